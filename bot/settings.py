@@ -1,0 +1,61 @@
+"""Every setting of the assistant, read from the environment (prefix ``ICP_``, except PUBLIC_URL and LAN)."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+
+from pydantic import BaseSettings, Field
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+class Settings(BaseSettings):
+    """Typed settings; the README has the table of those an operator changes."""
+
+    data_dir: Path = ROOT / "var"
+    model_dir: Path = ROOT / "models"
+    database_url: str = ""  # empty: SQLite in data_dir
+    public_url: str = Field("http://localhost:8080", env="PUBLIC_URL")
+    lan: bool = Field(False, env="LAN")
+    host: str = "127.0.0.1"
+    port: int = 8080
+    rasa_port: int = 5005
+    action_port: int = 5055
+    action_timeout_seconds: float = 10.0
+    rasa_timeout_seconds: float = 30.0
+    retry_max_seconds: float = 5.0
+    order_life_days: int = 45
+    ticket_seconds: int = 1800
+    widget_origins: str = ""  # comma-separated sites that may embed the widget, besides our own
+    sandbox_register: bool = True  # FilingRegister answers from data/rulebook/sandbox_register.yml
+
+    class Config:
+        env_prefix = "ICP_"
+
+    @property
+    def database(self) -> str:
+        """The SQLAlchemy URL: SQLite (aiosqlite) in the data folder unless one is given."""
+        return self.database_url or f"sqlite+aiosqlite:///{self.data_dir / 'icp.sqlite3'}"
+
+    @property
+    def key_file(self) -> Path:
+        return self.data_dir / "keys" / "master.json"
+
+    @property
+    def blob_dir(self) -> Path:
+        return self.data_dir / "blobs"
+
+    @property
+    def rasa_url(self) -> str:
+        return f"http://127.0.0.1:{self.rasa_port}"
+
+    @property
+    def action_url(self) -> str:
+        return f"http://127.0.0.1:{self.action_port}"
+
+
+@lru_cache
+def settings() -> Settings:
+    """The process's settings, read once."""
+    return Settings()
