@@ -1,0 +1,203 @@
+"""Filings: where each stands, every move it made, and the blind indexes that find double ones."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any, List
+
+from sqlalchemy import bindparam, select, update
+from sqlalchemy import insert as plain_insert
+from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy.ext.asyncio import AsyncConnection
+from typing_extensions import Unpack
+
+from bot.store.filing_rows import Filing, FilingChange, FilingEvent, new_filing_id
+from bot.store.tables import filing, filing_event
+from bot.store.vault import Boxes, filing_scope
+
+# States of research/icp-filing.md §6.2 in which an order is no longer open.
+_GONE = ("abandoned", "expired_deleted", "invalid_deleted")
+_CLOSED = ("approved", *_GONE)
+_RECORD_NO = "filing.record_no"
+_REASON = "filing_event.reason"
+
+_f = filing.c
+_ROW = [column for column in _f if column.name not in ("entity_index", "domain_index")]
+_ADD = insert(filing).on_conflict_do_nothing(index_elements=["id"])
+_GET = select(*_ROW).where(_f.id == bindparam("id_"))
+_FOR_APPLICANT = select(*_ROW).where(_f.applicant_id == bindparam("applicant")).order_by(_f.created_at, _f.id)
+_IN_STATES = (
+    select(*_ROW).where(_f.state.in_(bindparam("states", expanding=True))).order_by(_f.updated_at, _f.id)
+)
+_MOVE = (
+    update(filing)
+    .where(_f.id == bindparam("id_"), _f.state == bindparam("seen"))
+    .values(state=bindparam("to"), updated_at=bindparam("now"))
+)
+_ADD_EVENT = plain_insert(filing_event).inline()
+_HISTORY = (
+    select(filing_event).where(filing_event.c.filing_id == bindparam("id_")).order_by(filing_event.c.id)
+)
+_OPEN_FOR_ENTITY = select(_f.id).where(
+    _f.entity_index == bindparam("blind"), _f.id != bindparam("except_"), _f.state.not_in(_CLOSED)
+)
+_APPROVED_FOR_ENTITY = select(_f.id).where(_f.entity_index == bindparam("blind"), _f.state == "approved")
+_FOR_DOMAIN = select(_f.id).where(
+    _f.domain_index == bindparam("blind"), _f.id != bindparam("except_"), _f.state.not_in(_GONE)
+)
+
+
+class Filings:
+    """The filing and filing_event tables."""
+
+    def __init__(self, connection: AsyncConnection, boxes: Boxes) -> None:
+        self._connection = connection
+        self._boxes = boxes
+
+    async def create(
+        self, applicant_id: str, conversation_id: str, now: datetime, step: str = "prepare"
+    ) -> Filing:
+        """A new filing in the state ``draft``."""
+        row = {
+            "applicant_id": applicant_id,
+            "conversation_id": conversation_id,
+            "type": None,
+            "outcome": None,
+            "state": "draft",
+            "step": step,
+            "awaiting": None,
+            "paused": False,
+            "failures": 0,
+            "rulebook_version": None,
+            "created_at": now,
+            "updated_at": now,
+            "submitted_at": None,
+        }
+        filing_id = new_filing_id()
+        while not (await self._connection.execute(_ADD, {"id": filing_id, **row})).rowcount:
+            filing_id = new_filing_id()
+        await self._add_event(filing_id, None, "draft", actor="applicant", reason={}, now=now)
+        return Filing(id=filing_id, record_no=None, **row)  # type: ignore[arg-type]
+
+    async def get(self, filing_id: str) -> Filing | None:
+        """The filing, or None."""
+        found = await self._open(_GET, {"id_": filing_id})
+        return found[0] if found else None
+
+    async def for_applicant(self, applicant_id: str) -> List[Filing]:
+        """All filings of an applicant, oldest first."""
+        return await self._open(_FOR_APPLICANT, {"applicant": applicant_id})
+
+    async def list(self, states: tuple[str, ...]) -> List[Filing]:
+        """The filings in these states, longest untouched first."""
+        return await self._open(_IN_STATES, {"states": states})
+
+    async def update(self, filing_id: str, now: datetime, **columns: Unpack[FilingChange]) -> None:
+        """Set columns. ``now`` counts as activity: a draft is cleaned up when none comes for long."""
+        values: dict[str, Any] = dict(columns)
+        unknown = values.keys() - FilingChange.__annotations__.keys()
+        if unknown:
+            raise ValueError(f"not to be set by update: {', '.join(sorted(unknown))}")
+        if "record_no" in values:
+            number = values.pop("record_no")
+            box = await self._boxes.box(filing_scope(filing_id))
+            values["record_no_sealed"] = None if number is None else box.seal(number.encode(), _RECORD_NO)
+        await self._connection.execute(
+            update(filing).where(_f.id == filing_id).values(updated_at=now, **values)
+        )
+
+    async def move(
+        self,
+        filing_id: str,
+        from_state: str,
+        to_state: str,
+        *,
+        actor: str,
+        reason: dict[str, Any],
+        now: datetime,
+    ) -> bool:
+        """Change the state and record it; False when the filing is no longer in ``from_state``."""
+        moved = await self._connection.execute(
+            _MOVE, {"id_": filing_id, "seen": from_state, "to": to_state, "now": now}
+        )
+        if not moved.rowcount:
+            return False
+        await self._add_event(filing_id, from_state, to_state, actor=actor, reason=reason, now=now)
+        return True
+
+    async def history(self, filing_id: str) -> List[FilingEvent]:
+        """Every move, oldest first."""
+        rows = (await self._connection.execute(_HISTORY, {"id_": filing_id})).all()
+        if not rows:
+            return []
+        box = await self._boxes.box(filing_scope(filing_id))
+        return [
+            FilingEvent(
+                row.id,
+                row.filing_id,
+                row.from_state,
+                row.to_state,
+                row.actor,
+                box.open_json(row.sealed, _REASON),
+                row.at,
+            )
+            for row in rows
+        ]
+
+    async def set_entity_index(self, filing_id: str, blind: bytes | None) -> None:
+        """Remember whose filing this is (``Tx.blind`` of the entity's certificate)."""
+        await self._connection.execute(update(filing).where(_f.id == filing_id).values(entity_index=blind))
+
+    async def set_domain_index(self, filing_id: str, blind: bytes | None) -> None:
+        """Remember which domain this filing is for (``Tx.blind`` of it)."""
+        await self._connection.execute(update(filing).where(_f.id == filing_id).values(domain_index=blind))
+
+    async def find_open_for_entity(self, blind: bytes, except_filing: str) -> str | None:
+        """Another filing of the same entity that is still under way."""
+        return await self._find(_OPEN_FOR_ENTITY, {"blind": blind, "except_": except_filing})
+
+    async def find_approved_for_entity(self, blind: bytes) -> str | None:
+        """An approved filing of the entity: it is filed here."""
+        return await self._find(_APPROVED_FOR_ENTITY, {"blind": blind})
+
+    async def find_by_domain_index(self, blind: bytes, except_filing: str) -> str | None:
+        """Another filing for the same domain, under way or approved."""
+        return await self._find(_FOR_DOMAIN, {"blind": blind, "except_": except_filing})
+
+    async def _find(self, statement: Any, parameters: dict[str, Any]) -> str | None:
+        found: str | None = (await self._connection.execute(statement.limit(1), parameters)).scalar()
+        return found
+
+    async def _add_event(
+        self,
+        filing_id: str,
+        from_state: str | None,
+        to_state: str,
+        *,
+        actor: str,
+        reason: dict[str, Any],
+        now: datetime,
+    ) -> None:
+        box = await self._boxes.box(filing_scope(filing_id))
+        await self._connection.execute(
+            _ADD_EVENT,
+            {
+                "filing_id": filing_id,
+                "from_state": from_state,
+                "to_state": to_state,
+                "actor": actor,
+                "sealed": box.seal_json(reason, _REASON),
+                "at": now,
+            },
+        )
+
+    async def _open(self, statement: Any, parameters: dict[str, Any]) -> List[Filing]:
+        filings = []
+        for row in (await self._connection.execute(statement, parameters)).mappings().all():
+            values = dict(row)
+            sealed = values.pop("record_no_sealed")
+            number = None
+            if sealed is not None:
+                number = (await self._boxes.box(filing_scope(row["id"]))).open(sealed, _RECORD_NO).decode()
+            filings.append(Filing(record_no=number, **values))
+        return filings
