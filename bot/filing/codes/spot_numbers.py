@@ -1,0 +1,137 @@
+"""Numbers of persons and organisations, in one piece or spaced ("138 0013 8000", "1101051949 1231 002x").
+
+The text is cut into runs of groups of letters and digits with at most three separators between them. A
+group that is a number by itself wins; then neighbouring groups are joined, the longest join first. A join
+has at most :data:`LONGEST_JOIN` characters, so a hostile text costs linear time.
+
+>>> [spotted[0] for spotted in numbers('13800138000 11010519491231002X', Taken(40))]
+['mobile', 'id_card']
+>>> [spotted[0] for spotted in numbers('110105 19491231 002x', Taken(40))]
+['id_card']
+>>> list(leftovers('群 1234-5678', Taken(40)))
+[('number', 2, 11, '1234-5678')]
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from bot.filing.codes.contexts import named_after, named_before
+from bot.filing.codes.shapes import shape
+from bot.filing.codes.spans import Taken
+from bot.filing.codes.width import INVISIBLE
+
+Spotted = tuple[str, int, int, str]
+
+LONGEST_JOIN = 21
+"""0086 with a spaced mobile number, a resident ID with every digit apart, and a little more."""
+
+_LONGEST_SINGLE = 40
+_FEWEST_DIGITS = 7
+"""From so many digits on a number may be somebody's and is hidden."""
+
+_GROUP = re.compile(r"[0-9A-Za-z]+")
+_GAP = re.compile(rf"[ \t()\-{INVISIBLE}]{{1,3}}")
+_GLUED = re.compile(r"([A-Za-z]{2,})?([0-9]{7,}[Xx]?)([A-Za-z]{2,})?")
+_EXTENSION = re.compile(r"\s?(?:-|转|轉|ext\.?|x)\s?[0-9]{1,6}(?![0-9A-Za-z])", re.IGNORECASE)
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+_KEY_MATERIAL = re.compile(r"(?=[0-9]*[a-f])[0-9a-f]{32,}", re.IGNORECASE)
+"""Hexadecimal public keys and SHA-256 fingerprints are nobody's secret."""
+
+
+class _Group(NamedTuple):
+    start: int
+    end: int
+    text: str
+
+    @property
+    def digits(self) -> int:
+        return sum(map(str.isdigit, self.text))
+
+
+def numbers(text: str, taken: Taken) -> Iterator[Spotted]:
+    """The numbers whose form, or a word beside them, says what they are; claims each in ``taken``."""
+    for run in _runs(text, taken):
+        for position, group in enumerate(run):
+            if not _belongs_to_letter(run, position):
+                yield from _claimed(taken, _single(text, group))
+        for first in range(len(run) - 1):
+            yield from _claimed(taken, _joined(text, run, first, taken))
+
+
+def leftovers(text: str, taken: Taken) -> Iterator[Spotted]:
+    """Runs of seven or more digits that nothing else explains: kind ``number``, as written; claims each."""
+    for run in _runs(text, taken):
+        groups: list[_Group] = [
+            group for group in run if group.text.isdigit() or group.digits >= _FEWEST_DIGITS
+        ]
+        groups = [group for group in groups if not _KEY_MATERIAL.fullmatch(group.text)]
+        only_years = all(_YEAR.fullmatch(group.text) for group in groups)
+        if sum(group.digits for group in groups) >= _FEWEST_DIGITS and not only_years:
+            start, end = groups[0].start, groups[-1].end
+            taken.claim(start, end)
+            yield "number", start, end, text[start:end]
+
+
+def _runs(text: str, taken: Taken) -> Iterator[list[_Group]]:
+    run: list[_Group] = []
+    for match in _GROUP.finditer(text):
+        if not taken.is_free(match.start(), match.end()):
+            continue
+        if run and not _GAP.fullmatch(text, run[-1].end, match.start()):
+            yield run
+            run = []
+        run.append(_Group(match.start(), match.end(), match[0]))
+    if run:
+        yield run
+
+
+def _claimed(taken: Taken, spotted: Spotted | None) -> Iterator[Spotted]:
+    if spotted and taken.claim(spotted[1], spotted[2]):
+        yield spotted
+
+
+def _belongs_to_letter(run: list[_Group], position: int) -> bool:
+    """``E 12345678``: the digits of a passport or permit whose letter stands apart."""
+    before = run[position - 1].text if position else ""
+    return len(before) == 1 and before.isupper() and run[position].text.isdigit() and before in "EGDSPHM"
+
+
+def _single(text: str, group: _Group) -> Spotted | None:
+    if not group.digits or not 5 <= len(group.text) <= _LONGEST_SINGLE:
+        return None
+    spotted = _spotted(text, group.start, group.end, group.text)
+    glued = None if spotted else _GLUED.fullmatch(group.text)
+    if glued and (glued[1] or glued[3]):
+        return _spotted(text, group.start + glued.start(2), group.start + glued.end(2), glued[2])
+    return spotted
+
+
+def _joined(text: str, run: list[_Group], first: int, taken: Taken) -> Spotted | None:
+    start, joined = run[first].start, run[first].text
+    best: Spotted | None = None
+    for group in run[first + 1 :]:
+        joined += group.text
+        if len(joined) > LONGEST_JOIN or not taken.is_free(start, group.end):
+            break
+        # Letters of a spaced number are capitals; "I'm 12345678" is no permit. Only a final x may be small.
+        if len(joined) >= 9 and joined[:-1].isupper() | joined[:-1].isdigit():
+            best = _spotted(text, start, group.end, joined) or best
+    return best
+
+
+def _spotted(text: str, start: int, end: int, typed: str) -> Spotted | None:
+    word = named_before(text, start) or named_after(text, end)
+    plus = text[start - 1 : start] == "+"
+    read = shape(typed.upper(), word, abroad=plus)
+    if read is None:
+        return None
+    kind, value = read
+    if kind in ("mobile", "landline"):
+        start -= plus or (text[start - 1 : start] == "(" and ")" in text[start:end])
+    if kind == "landline":
+        extension = _EXTENSION.match(text, end)
+        end = extension.end() if extension else end
+    return kind, start, end, value
