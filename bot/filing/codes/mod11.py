@@ -14,6 +14,7 @@ from datetime import date
 
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHARACTERS = "10X98765432"
+_EARLIEST_BIRTH = date(1900, 1, 1)
 _SHAPE = re.compile(r"[0-9]{17}[0-9X]")
 
 
@@ -45,3 +46,13 @@ def birth_date(value: str) -> date | None:
         return date(int(value[6:10]), int(value[10:12]), int(value[12:14]))
     except ValueError:
         return None
+
+
+def born_by(value: str, today: date) -> bool:
+    """Whether the birth date exists and lies between 1900 and ``today``.
+
+    >>> born_by('11010519491231002X', date(2026, 11, 24)), born_by('110105209912310021', date(2026, 11, 24))
+    (True, False)
+    """
+    born = birth_date(value)
+    return born is not None and _EARLIEST_BIRTH <= born <= today

@@ -5,9 +5,9 @@ the term is read. A bare number counts months.
 
 Errors: ``months_unreadable``, ``months_range`` (most).
 
->>> [check(text).value for text in ('三个月', '12', '一年', '一年半', '半年', 'a year', '6 months', '2年3个月')]
+>>> [parse(text).value for text in ('三个月', '12', '一年', '一年半', '半年', 'a year', '6 months', '2年3个月')]
 [3, 12, 12, 18, 6, 12, 6, 27]
->>> check('很久'), check('0')
+>>> parse('很久'), parse('0')
 (Err(code='months_unreadable', params={}), Err(code='months_range', params={'most': '120'}))
 """
 
@@ -40,7 +40,7 @@ def compact(text: str) -> str:
     return _AROUND.sub("", half_width(text).lower()).strip()
 
 
-def check(text: str) -> Result[int]:
+def parse(text: str) -> Result[int]:
     """The term in months, or why it cannot be read."""
     term = compact(text)
     if term in _HALF_YEAR:

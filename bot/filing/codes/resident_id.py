@@ -35,7 +35,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from bot.filing.codes import mod11
+from bot.filing.codes import mod11, residence_permit
 from bot.filing.codes.width import squeeze
 from bot.filing.result import Err, Ok, Result
 
@@ -43,9 +43,6 @@ PROVINCE_PREFIXES = frozenset(
     "11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65 71".split()
 )
 """GB/T 2260 province codes found on resident cards; 81 to 83 stand on residence permits only."""
-
-_PERMIT_PREFIXES = ("810000", "820000", "830000")
-_EARLIEST_BIRTH = date(1900, 1, 1)
 
 
 def compact(text: str) -> str:
@@ -65,12 +62,11 @@ def check(text: str, today: date) -> Result[str]:
         return Err("resident_id_old_card")
     if len(value) != 18:
         return Err("resident_id_length", {"length": str(len(value))})
-    if value.startswith(_PERMIT_PREFIXES):
+    if value.startswith(residence_permit.PREFIXES):
         return Err("resident_id_is_residence_permit")
     if value[:2] not in PROVINCE_PREFIXES:
         return Err("resident_id_region")
-    born = mod11.birth_date(value)
-    if born is None or not _EARLIEST_BIRTH <= born <= today:
+    if not mod11.born_by(value, today):
         return Err("resident_id_birth_date")
     if not mod11.is_consistent(value):
         return Err("resident_id_check_digit")

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 
-from bot.filing.codes import mod11, resident_id, uscc
+from bot.filing.codes import mod11, residence_permit, resident_id, uscc
 
 Shape = tuple[str, str]
 
@@ -29,7 +29,6 @@ _OLD_PERMANENT_RESIDENT = re.compile(r"[A-Z]{3}[0-9]{12}")
 _USCC = re.compile(r"[0-9A-HJ-NPQRTUWXY]{2}[0-9]{6}[0-9A-HJ-NPQRTUWXY]{10}")
 _FINGERPRINTS = {32: "md5", 40: "sha1"}
 _HEX_WITH_LETTERS = re.compile(r"(?=[0-9]*[A-F])[0-9A-F]+")
-_RESIDENCE_PERMITS = ("810000", "820000", "830000")
 
 
 def shape(value: str, word: str | None = None, *, abroad: bool = False) -> Shape | None:
@@ -71,7 +70,7 @@ def _by_form(value: str, abroad: bool) -> Shape | None:
 def _eighteen(value: str, word: str | None) -> Shape | None:
     """A resident ID, a residence permit, a foreigner's ID, a credit code, or nothing of these."""
     is_id = mod11.has_shape(value)
-    if is_id and value.startswith(_RESIDENCE_PERMITS):
+    if is_id and value.startswith(residence_permit.PREFIXES):
         return "residence_permit", value
     if is_id and mod11.is_consistent(value) and mod11.birth_date(value):
         return ("residence_permit" if value[0] == "9" else "id_card"), value
