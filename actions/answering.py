@@ -1,0 +1,194 @@
+"""Taking answers: which words answer which field, what the rules say of them, what follows from them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from actions.handles import resolve
+from actions.register import look_up
+from actions.turn import KNOWN, Turn
+from bot.content.reading import read, read_regions
+from bot.filing.blockers import Blocker
+from bot.filing.field import Field
+from bot.filing.fields import BY_SLOT
+from bot.filing.journey import SKIPPED
+from bot.filing.kinds import Code, Region, Text
+from bot.filing.result import Err, Note, Ok, Result
+
+OFFER_PERSON_AFTER = 3
+
+
+async def answer_choice(turn: Turn, slot: str, value: str) -> None:
+    """A button was pressed: the answer to its own question, whichever is pending now."""
+    field = BY_SLOT.get(slot)
+    if field is None or not field.applies(turn.case):
+        turn.reply.say("not_understood")
+        return
+    raw: Any = {"true": True, "false": False}.get(value, value)
+    if value == SKIPPED:
+        skip(turn, field)
+        return
+    await take(turn, field, raw)
+
+
+async def answer_words(turn: Turn) -> None:
+    """Free words: the pending question's answer, and what else they contain."""
+    field = turn.pending
+    if field is None:
+        turn.reply.say("not_understood")
+        return
+    raw = await candidate(turn, field)
+    if raw is None:
+        refuse(turn, field, Err("not_understood_answer"))
+    else:
+        await take(turn, field, raw)
+    await take_others(turn, besides=field)
+
+
+async def candidate(turn: Turn, field: Field) -> Any:
+    """What the message offers as an answer to ``field``, before any rule has looked at it; None: nothing."""
+    heard = turn.heard
+    if isinstance(field.kind, Code):
+        found = heard.values(field.kind.entities)
+        return await resolve(turn, found[0] if found else heard.text)
+    if isinstance(field.kind, Text):
+        words = read(field, heard.text, turn.case, turn.language)
+        return None if words is None else await resolve(turn, str(words))
+    return read(field, heard.text, turn.case, turn.language)
+
+
+async def take(turn: Turn, field: Field, raw: Any) -> bool:
+    """Checks an answer and keeps it with all that follows, or says how to mend it."""
+    result = field.check(raw, turn.case)
+    if isinstance(result, Err):
+        refuse(turn, field, result)
+        return False
+    keep(turn, field, result)
+    await look_up(turn, field)
+    return True
+
+
+def keep(turn: Turn, field: Field, result: Ok[Any]) -> None:
+    """Keeps a checked answer; says what was understood, what it changed and what now stands in the way."""
+    before, blocked = turn.answers.get(field.slot), set(turn.blockers)
+    forced = turn.awaiting == field.slot
+    turn.keep(field.slot, result.value, _status(turn, field, result))
+    if forced:
+        turn.awaiting, turn.failures = None, 0
+    corrected = before is not None and before.value not in (result.value, SKIPPED)
+    turn.reply.say(
+        "corrected" if corrected else "accepted",
+        label=turn.label(field.slot),
+        value=turn.value(field, result.value),
+    )
+    for note in result.notes:
+        say_note(turn, note)
+    fallen = turn.journey.fallen_away()
+    if fallen:
+        turn.reply.say("fell_away", labels=turn.labels(fallen))
+        turn.drop(fallen)
+    for blocker in turn.blockers:
+        if blocker not in blocked:
+            say_blocker(turn, blocker)
+
+
+def _status(turn: Turn, field: Field, result: Ok[Any]) -> str:
+    """Warned: the value was mended on the way in, or the register says otherwise."""
+    known = turn.answers.get(f"{KNOWN}{field.slot}")
+    disputed = known is not None and known.value != result.value
+    return "warned" if result.notes or disputed else "accepted"
+
+
+def refuse(turn: Turn, field: Field, error: Err) -> None:
+    """Says which rule refused the value and how to mend it; the third time it offers a person."""
+    params: dict[str, Any] = {
+        "label": turn.label(field.slot),
+        "example": turn.text(f"field.{field.slot}.example"),
+        **error.params,
+    }
+    if error.code == "not_yet":
+        option = error.params["option"]
+        turn.reply.say("not_yet", what=turn.text(not_yet_key(field, option)))
+        turn.failures = OFFER_PERSON_AFTER
+    else:
+        turn.reply.say(f"error_{error.code}", **params)
+        if turn.awaiting == field.slot:
+            turn.failures += 1
+    if turn.failures >= OFFER_PERSON_AFTER:
+        turn.reply.say("human_offer")
+
+
+def not_yet_key(field: Field, option: str) -> str:
+    """The name of something this assistant does not take yet."""
+    if field.slot == "entity_nature":
+        return "say.not_yet_what.nature"
+    if field.slot.endswith("_cert_type"):
+        return "say.not_yet_what.certificate"
+    return f"say.not_yet_what.{option}"
+
+
+def skip(turn: Turn, field: Field) -> None:
+    """Passes over an optional field."""
+    if not field.optional(turn.case):
+        turn.reply.say("cannot_skip", label=turn.label(field.slot), reason=turn.text(f"field.{field.slot}.why"))
+        return
+    turn.keep(field.slot, SKIPPED)
+    if turn.awaiting == field.slot:
+        turn.awaiting, turn.failures = None, 0
+    turn.reply.say("skipped", label=turn.label(field.slot))
+
+
+async def take_others(turn: Turn, besides: Field) -> None:
+    """Further values in the same message: accepted ones are told in one line, refused ones each explained."""
+    accepted: list[str] = []
+    for field, raw in await _others(turn, besides):
+        result: Result[Any] = field.check(raw, turn.case)
+        if isinstance(result, Err):
+            turn.reply.say("also_refused", label=turn.label(field.slot), reason=_reason(turn, field, result))
+            continue
+        turn.keep(field.slot, result.value, "warned" if result.notes else "accepted")
+        colon = "：" if turn.language == "zh-CN" else ": "
+        accepted.append(f"{turn.label(field.slot)}{colon}{turn.value(field, result.value)}")
+    if accepted:
+        turn.reply.say("also_accepted", pairs=turn.joined(accepted))
+
+
+async def _others(turn: Turn, besides: Field) -> list[tuple[Field, Any]]:
+    """Open questions that the message answers too: codes by their kind, regions by their names."""
+    used = set(turn.heard.values(besides.kind.entities)[:1]) if isinstance(besides.kind, Code) else set()
+    found: list[tuple[Field, Any]] = []
+    for field in turn.journey.open:
+        if field is besides or field.step != besides.step:
+            continue
+        if isinstance(field.kind, Code):
+            values = [value for value in turn.heard.values(field.kind.entities) if value not in used]
+            if values:
+                used.add(values[0])
+                found.append((field, await resolve(turn, values[0])))
+    if isinstance(besides.kind, Region):
+        regions = read_regions(turn.heard.text)
+        found += [(BY_SLOT[slot], code) for slot, code in regions.items() if slot != besides.slot]
+    return found
+
+
+def _reason(turn: Turn, field: Field, error: Err) -> str:
+    example = turn.text(f"field.{field.slot}.example")
+    return turn.text(f"error.{error.code}", **{"label": turn.label(field.slot), "example": example, **error.params})
+
+
+def say_note(turn: Turn, note: Note) -> None:
+    """What was changed in an accepted value, or what to watch."""
+    turn.reply.say(f"note_{note.code}", **note.params)
+
+
+def say_blocker(turn: Turn, blocker: Blocker) -> None:
+    """What stands in the way, once it is known."""
+    turn.reply.say(blocker_key(turn, blocker), **blocker.params)
+
+
+def blocker_key(turn: Turn, blocker: Blocker) -> str:
+    """The response for a blocker; where the rules don't settle a point the words differ."""
+    unknown = f"blocker_{blocker.code}_unknown"
+    if blocker.severity == "unknown" and turn.runtime.texts.has(turn.runtime.texts.key_of_response(f"utter_{unknown}")):
+        return unknown
+    return f"blocker_{blocker.code}"

@@ -1,0 +1,71 @@
+"""The one way an action runs: once per turn and call, in one transaction, in the applicant's language."""
+
+from __future__ import annotations
+
+from typing import Any, Dict, List
+
+import orjson
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.message import Heard
+from actions.runtime import now, runtime
+from actions.turn import Turn
+from bot.nlu.language import detect
+from bot.store import Conversation, Tx
+
+Event = Dict[str, Any]
+
+LANGUAGE_INTENTS = frozenset({"switch_to_english", "switch_to_chinese"})
+
+
+class BotAction(Action):
+    """Base of every action: subclasses implement ``act`` and only say and change things through the turn."""
+
+    async def act(self, turn: Turn) -> List[Event]:
+        """What this action does; returns further Rasa events."""
+        raise NotImplementedError
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Dict[str, Any]) -> List[Event]:
+        """Runs ``act`` once per (conversation, seq, call): a repeated turn gets the first run's result."""
+        heard = Heard.from_tracker(tracker)
+        here = runtime()
+        async with here.store.write() as tx:
+            if heard.seq is not None:
+                before = await tx.turns.action_result(tracker.sender_id, heard.seq, heard.call)
+                if before is not None:
+                    return _replay(before, dispatcher)
+            conversation = await tx.conversations.get(tracker.sender_id)
+            if conversation is None:
+                raise LookupError("the conversation of this turn does not exist")
+            language = await _language(tx, conversation, heard)
+            turn = await Turn.open(here, tx, conversation, heard, language, now())
+            events = await self.act(turn)
+            await turn.close()
+            events = [SlotSet("language", language), SlotSet("step", turn.journey.step), *events]
+            turn.reply.hand_to(dispatcher)
+            if heard.seq is not None:
+                result = orjson.dumps({"events": events, "messages": dispatcher.messages})
+                await tx.turns.put_action_result(
+                    tracker.sender_id, heard.seq, heard.call, self.name(), result, now()
+                )
+        return events
+
+
+def _replay(result: bytes, dispatcher: CollectingDispatcher) -> List[Event]:
+    stored = orjson.loads(result)
+    dispatcher.messages.extend(stored["messages"])
+    events: List[Event] = stored["events"]
+    return events
+
+
+async def _language(tx: Tx, conversation: Conversation, heard: Heard) -> str:
+    """The conversation's language, following what the applicant writes unless they have chosen one."""
+    if heard.intent in LANGUAGE_INTENTS or heard.external or heard.choice:
+        return conversation.locale
+    found = detect(heard.text, conversation.locale, conversation.locale_locked)
+    if found is not None and found != conversation.locale:
+        await tx.conversations.set_locale(conversation.id, found, locked=False)
+        return found
+    return conversation.locale

@@ -1,0 +1,74 @@
+"""What an applicant may do besides answering: every detour by intent, usable inside and outside the forms."""
+
+from __future__ import annotations
+
+from typing import Awaitable, Callable, Dict
+
+from actions.detours import (
+    corrections,
+    deadlines,
+    help_texts,
+    language,
+    moves,
+    person,
+    progress,
+    province,
+    questions,
+    small_talk,
+    start,
+    status,
+    submission,
+    upload,
+)
+from actions.message import FALLBACK_INTENTS
+from actions.turn import Turn
+from bot.filing.kinds import Choice, Code, Flag, Region, Several, Text
+
+Detour = Callable[[Turn], Awaitable[None]]
+
+DETOURS: Dict[str, Detour] = {
+    **small_talk.DETOURS,
+    **help_texts.DETOURS,
+    **progress.DETOURS,
+    **corrections.DETOURS,
+    **moves.DETOURS,
+    **language.DETOURS,
+    **person.DETOURS,
+    **questions.DETOURS,
+    **province.DETOURS,
+    **deadlines.DETOURS,
+    **start.DETOURS,
+    **status.DETOURS,
+    **upload.DETOURS,
+    **submission.DETOURS,
+}
+
+SURE = 0.5
+SURE_OVER_TEXT = 0.75
+"""How sure the model must be before a message is taken for a detour where any text could be the answer."""
+
+COMMANDS = frozenset(
+    {"skip_field", "go_back", "request_human", "pause_filing", "switch_to_english", "switch_to_chinese"}
+)
+
+
+def is_detour(turn: Turn) -> bool:
+    """Whether the message is something other than an answer to the pending question."""
+    heard, field = turn.heard, turn.pending
+    if heard.external:
+        return True
+    if heard.base_intent not in DETOURS or heard.base_intent in FALLBACK_INTENTS:
+        return False
+    if field is None:
+        return True
+    if heard.confidence >= 1.0:
+        return True
+    if heard.base_intent in COMMANDS and heard.confidence >= SURE:
+        return True
+    if isinstance(field.kind, Code) and heard.values(field.kind.entities) and not heard.asks:
+        return heard.base_intent == "correct_field" and heard.confidence >= SURE
+    if isinstance(field.kind, (Choice, Flag, Region, Several)) and not heard.asks:
+        return heard.confidence >= SURE and not turn.fits(field)
+    if isinstance(field.kind, Text) and not heard.asks:
+        return heard.confidence >= SURE_OVER_TEXT
+    return heard.confidence >= SURE

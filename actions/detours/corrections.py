@@ -1,0 +1,84 @@
+"""Mending an earlier answer: by its name, by a value of its kind, or by the summary's button."""
+
+from __future__ import annotations
+
+from actions.answering import candidate, take
+from actions.asking import next_question
+from actions.handles import resolve
+from actions.turn import Turn
+from bot.content.reading import find_fields
+from bot.filing.field import Field
+from bot.filing.fields import BY_SLOT
+from bot.filing.kinds import Code
+from bot.filing.result import Ok
+
+
+async def correct_field(turn: Turn) -> None:
+    """Takes the new value when the message has one, else asks that field again."""
+    if turn.filing is None:
+        turn.reply.say("summary_empty")
+        return
+    if not turn.editable:
+        turn.reply.say("correct_locked", state=turn.text(f"state.{turn.state}"))
+        return
+    field = _meant(turn)
+    if field is None:
+        turn.reply.say("correct_which")
+        return
+    value = await _new_value(turn, field)
+    if value is None:
+        turn.awaiting, turn.failures = field.slot, 0
+        turn.reply.say("correct_now", label=turn.label(field.slot))
+        return
+    await take(turn, field, value)
+
+
+def _meant(turn: Turn) -> Field | None:
+    """The answered field that the message names, or whose kind of value it holds."""
+    slot = turn.heard.details.get("slot")
+    if slot in BY_SLOT:
+        return BY_SLOT[slot]
+    answered = [field for field in turn.journey.questions if field.slot in turn.answers]
+    named = find_fields(turn.heard.text, [field.slot for field in answered], turn.language)
+    kinds = {str(entity["entity"]) for entity in turn.heard.entities}
+    fitting = [field for field in answered if isinstance(field.kind, Code) and kinds & set(field.kind.entities)]
+    if len(named) == 1:
+        return BY_SLOT[named[0]]
+    both = [field for field in fitting if field.slot in named] if named else fitting
+    return both[-1] if both else None
+
+
+async def _new_value(turn: Turn, field: Field) -> object:
+    """A value for ``field`` in the message itself, or None when it only names the field."""
+    if isinstance(field.kind, Code):
+        found = turn.heard.values(field.kind.entities)
+        return await resolve(turn, found[-1]) if found else None
+    if "slot" in turn.heard.details:
+        return None
+    raw = await candidate(turn, field)
+    if raw is None or not isinstance(field.check(raw, turn.case), Ok):
+        return None
+    return _after_is(raw) if isinstance(raw, str) and raw == turn.heard.text else raw
+
+
+def _after_is(text: str) -> str | None:
+    """What follows 应该是/改成/is/to in a correction ("网站名称应该是…", "change it to …")."""
+    for mark in ("改成", "改为", "應該是", "应该是", "应为", "换成", "should be", "change it to", " to be ", " is "):
+        before, found, after = text.partition(mark)
+        if found and after.strip(" ：:，,。."):
+            return after.strip(" ：:，,。.")
+    return None
+
+
+async def go_back(turn: Turn) -> None:
+    """Back to the question answered before the pending one."""
+    field = next_question(turn) if turn.filing else None
+    earlier = turn.journey.before(field.slot if field else None) if turn.filing and turn.editable else None
+    if earlier is None:
+        turn.reply.say("nothing_before")
+        return
+    turn.reply.say("back", label=turn.label(earlier.slot))
+    turn.awaiting, turn.failures = earlier.slot, 0
+
+
+DETOURS = {"correct_field": correct_field, "go_back": go_back}

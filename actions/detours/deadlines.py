@@ -1,0 +1,44 @@
+"""Until when what must be done, the footer after approval, and erasing one's data."""
+
+from __future__ import annotations
+
+from html import escape
+
+from actions.turn import Turn
+from bot.filing.deadlines import deadlines
+
+
+async def ask_deadline(turn: Turn) -> None:
+    """The filing's deadlines, nearest first."""
+    due = deadlines(turn.case, turn.filing.updated_at, turn.state) if turn.filing else ()
+    if not due:
+        turn.reply.say("deadlines_none")
+        return
+    lines = [turn.text(f"deadline.{one.code}", date=turn.day(one.due_at)) for one in due]
+    turn.reply.say("deadlines", list="\n".join(lines))
+
+
+async def footer_code(turn: Turn) -> None:
+    """The number and its link for the foot of the home page (§7.1); Guangdong shows the entity's number."""
+    number = turn.filing.record_no if turn.filing and turn.state == "approved" else None
+    if not number:
+        turn.reply.say("footer_later")
+        return
+    shown = number.rsplit("-", 1)[0] if turn.case.says("province", "44") else number
+    html = f'<a href="https://beian.miit.gov.cn/" target="_blank" rel="noopener">{escape(shown)}</a>'
+    turn.reply.say("footer", html=html, number=shown)
+
+
+async def delete_my_data(turn: Turn) -> None:
+    """Erases the conversation and its filings, once confirmed; done by the gateway after this turn."""
+    if turn.heard.details.get("confirmed") != "yes":
+        turn.reply.say("delete_ask")
+        turn.reply.offer("choice.delete_yes", '/delete_my_data{"confirmed": "yes"}')
+        turn.reply.offer("choice.abandon_no", "/resume_filing")
+        turn.paused, turn.awaiting = True, None
+        return
+    turn.reply.say("delete_done")
+    turn.reply.effect("erase")
+
+
+DETOURS = {"ask_deadline": ask_deadline, "footer_code": footer_code, "delete_my_data": delete_my_data}

@@ -1,0 +1,86 @@
+"""Skipping, stopping, coming back, throwing away."""
+
+from __future__ import annotations
+
+from actions.answering import skip
+from actions.asking import next_question
+from actions.turn import Turn
+from bot.filing import states
+
+
+async def skip_field(turn: Turn) -> None:
+    """Passes over an optional question; says why a needed one can't be."""
+    field = next_question(turn) if turn.filing else None
+    if field is None:
+        turn.reply.say("help_nothing")
+        return
+    skip(turn, field)
+
+
+async def pause_filing(turn: Turn) -> None:
+    """Stops asking; everything typed is kept."""
+    if turn.filing is None:
+        turn.reply.say("goodbye")
+        return
+    turn.paused, turn.awaiting = True, None
+    turn.reply.say("paused")
+    turn.reply.offer("choice.resume", "/resume_filing")
+
+
+async def resume_filing(turn: Turn) -> None:
+    """Goes on where the applicant stopped, with a short recap."""
+    if turn.filing is None or not states.is_open(turn.state):
+        turn.reply.say("nothing_to_resume")
+        turn.reply.offer("choice.start_filing", "/start_filing")
+        return
+    ids = [step.id for step in turn.journey.steps]
+    turn.paused = False
+    turn.reply.say(
+        "resumed",
+        n=ids.index(turn.journey.step) + 1,
+        m=len(ids),
+        step=turn.text(f"step.{turn.journey.step}"),
+    )
+
+
+async def abandon_filing(turn: Turn) -> None:
+    """Throws the draft away, once asked and confirmed."""
+    if turn.filing is None or not states.may_move(turn.state, "abandoned", "applicant"):
+        turn.reply.say("nothing_to_resume")
+        return
+    if turn.heard.details.get("confirmed") != "yes":
+        turn.reply.say("abandon_ask", reference=turn.filing.id)
+        turn.reply.offer("choice.abandon_yes", '/abandon_filing{"confirmed": "yes"}')
+        turn.reply.offer("choice.abandon_no", "/resume_filing")
+        turn.paused, turn.awaiting = True, None
+        return
+    turn.move("abandoned")
+    turn.awaiting = None
+    turn.reply.say("abandoned")
+
+
+async def restart(turn: Turn) -> None:
+    """Begins again from zero: the draft is abandoned, once confirmed, and a new one may begin."""
+    if turn.filing is None or not states.may_move(turn.state, "abandoned", "applicant"):
+        turn.reply.say("restarted")
+        turn.reply.offer("choice.start_filing", "/start_filing")
+        return
+    if turn.heard.details.get("confirmed") != "yes":
+        turn.reply.say("restart_ask", reference=turn.filing.id)
+        turn.reply.offer("choice.abandon_yes", '/restart{"confirmed": "yes"}')
+        turn.reply.offer("choice.abandon_no", "/resume_filing")
+        turn.paused, turn.awaiting = True, None
+        return
+    turn.move("abandoned")
+    turn.awaiting = None
+    turn.reply.say("restarted")
+    turn.reply.offer("choice.start_filing", "/start_filing")
+
+
+DETOURS = {
+    "skip_field": skip_field,
+    "pause_filing": pause_filing,
+    "resume_filing": resume_filing,
+    "abandon_filing": abandon_filing,
+    "restart": restart,
+}

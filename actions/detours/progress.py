@@ -1,0 +1,66 @@
+"""How far the filing is, and everything that has been entered."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from actions.turn import Turn, answered
+from bot.filing.field import FORM_STEPS
+
+NAMED_AHEAD = 5
+
+
+async def show_progress(turn: Turn) -> None:
+    """Step n of m, questions answered and what comes next."""
+    if turn.filing is None:
+        turn.reply.say("status_none")
+        return
+    journey = turn.journey
+    done, total = journey.progress
+    ids = [step.id for step in journey.steps]
+    turn.reply.say(
+        "progress",
+        n=ids.index(journey.step) + 1,
+        m=len(ids),
+        step=turn.text(f"step.{journey.step}"),
+        done=done,
+        total=total,
+    )
+    if journey.open:
+        turn.reply.say("progress_left", labels=turn.labels(field.slot for field in journey.open[:NAMED_AHEAD]))
+
+
+async def show_summary(turn: Turn) -> None:
+    """Every answer, masked, step by step, each with a way to change it."""
+    if turn.filing is None or not turn.answers:
+        turn.reply.say("summary_empty")
+        return
+    summary(turn)
+
+
+def summary(turn: Turn) -> None:
+    """Adds the summary card to the reply."""
+    assert turn.filing is not None
+    turn.reply.bubble("summary", "summary_intro", {"sections": sections(turn)}, reference=turn.filing.id)
+
+
+def sections(turn: Turn) -> list[dict[str, Any]]:
+    """The answers by step; values masked where they are personal."""
+    made = []
+    for step in FORM_STEPS:
+        rows = [
+            {
+                "slot": field.slot,
+                "label": turn.label(field.slot),
+                "value": turn.value(field, turn.case.facts[field.slot]),
+                "status": "derived" if field.derived(turn.case) is not None else turn.answers[field.slot].status,
+            }
+            for field in turn.journey.fields
+            if field.step == step and answered(turn.case.facts.get(field.slot))
+        ]
+        if rows:
+            made.append({"title": turn.text(f"step.{step}"), "rows": rows})
+    return made
+
+
+DETOURS = {"show_progress": show_progress, "show_summary": show_summary}

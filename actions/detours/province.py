@@ -1,0 +1,40 @@
+"""What a province asks for, and the documents this filing needs."""
+
+from __future__ import annotations
+
+from actions.turn import Turn
+from bot.content.reading import read_regions
+from bot.filing.documents import required
+
+
+async def ask_province_rules(turn: Turn) -> None:
+    """The rules on record for the province named, or the filing's own; unknown cells are said to be unknown."""
+    named = read_regions(turn.heard.text).get("province") if turn.heard.text else None
+    code = named or turn.case.facts.get("province") if turn.filing else named
+    if code is None:
+        turn.reply.say("province_unknown")
+        return
+    say_rules(turn, str(code))
+
+
+def say_rules(turn: Turn, code: str) -> None:
+    """One line a rule; conflicting and unknown rules are told as such."""
+    lines = []
+    for name in ("leader", "individual_from_elsewhere", "domain_holder_organisation", "phone_local"):
+        ruling = turn.book.ruling(code, lambda rules, name=name: getattr(rules, name))  # type: ignore[misc]
+        value = ruling.value if ruling.standing in ("known", "default") else ruling.standing
+        lines.append(turn.text(f"rule.{name}.{value}"))
+    province = turn.book.province(code).in_language(turn.language)
+    turn.reply.say("province_rules", province=province, rules="\n".join(lines))
+
+
+async def ask_documents(turn: Turn) -> None:
+    """The documents that this filing needs, as far as the answers go."""
+    if turn.filing is None or not turn.case.decision.files or not turn.case.has("entity_nature"):
+        turn.reply.say("documents_later")
+        return
+    names = [turn.text(f"document.{need.kind}") for need in required(turn.case) if need.required]
+    turn.reply.say("documents_list", documents=turn.joined(names))
+
+
+DETOURS = {"ask_province_rules": ask_province_rules, "ask_documents": ask_documents}

@@ -1,0 +1,62 @@
+"""Openings, closings and feelings: one civil sentence each, then the pending question again."""
+
+from __future__ import annotations
+
+from actions.turn import Turn
+
+
+async def greet(turn: Turn) -> None:
+    """Introduces the assistant as the automatic one it is; shorter to who is here already."""
+    if turn.filing is not None:
+        turn.reply.say("greet_again")
+        return
+    turn.reply.say("greet")
+    turn.reply.offer("choice.start_filing", "/start_filing")
+    turn.reply.offer("choice.add_provider", "/add_provider")
+    turn.reply.offer("choice.need_filing", "/faq_need_filing")
+    turn.reply.offer("choice.human", "/request_human")
+
+
+async def out_of_scope(turn: Turn) -> None:
+    """What this assistant is not for; says what it is for."""
+    turn.reply.say("out_of_scope")
+
+
+async def not_understood(turn: Turn) -> None:
+    turn.reply.say("not_understood")
+    turn.reply.offer("choice.human", "/request_human")
+
+
+async def goodbye(turn: Turn) -> None:
+    turn.reply.say("goodbye")
+
+
+async def thank(turn: Turn) -> None:
+    turn.reply.say("thanks")
+
+
+async def bot_challenge(turn: Turn) -> None:
+    turn.reply.say("bot_challenge")
+
+
+async def capabilities(turn: Turn) -> None:
+    turn.reply.say("capabilities")
+
+
+async def complain(turn: Turn) -> None:
+    """Dignity first, then the way to a person."""
+    turn.reply.say("complain")
+    turn.reply.offer("choice.human", "/request_human")
+
+
+DETOURS = {
+    "greet": greet,
+    "EXTERNAL_greet": greet,
+    "goodbye": goodbye,
+    "thank": thank,
+    "bot_challenge": bot_challenge,
+    "capabilities": capabilities,
+    "complain": complain,
+    "out_of_scope": out_of_scope,
+    "nlu_fallback": not_understood,
+}

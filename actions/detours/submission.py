@@ -1,0 +1,98 @@
+"""Confirming, submitting, resubmitting and withdrawing."""
+
+from __future__ import annotations
+
+from actions.answering import blocker_key
+from actions.detours.progress import summary
+from actions.register import entity_index
+from actions.reply import Offer
+from actions.turn import Turn
+from bot.filing import states
+from bot.filing.blockers import Blocker, forbids
+
+
+async def offer_confirmation(turn: Turn) -> None:
+    """The whole filing on one card, what stands in the way, and the button to submit."""
+    assert turn.filing is not None
+    summary(turn)
+    blocked = hindering(turn)
+    if blocked:
+        turn.reply.say("confirm_blocked", blockers=_listed(turn, blocked))
+        return
+    turn.reply.say("face_by_reviewer")
+    turn.reply.ask("confirm_ask", [
+        Offer("choice.submit", "/confirm_submission"),
+        Offer("choice.change_something", "/correct_field"),
+    ], {}, reference=turn.filing.id)
+
+
+def hindering(turn: Turn) -> list[Blocker]:
+    """What forbids submission. A missing account blocks only here (fields.md)."""
+    return [
+        blocker for blocker in turn.blockers if forbids([blocker]) or blocker.code == "account_missing"
+    ]
+
+
+def _listed(turn: Turn, blocked: list[Blocker]) -> str:
+    texts = turn.runtime.texts
+    return "\n".join(
+        turn.text(texts.key_of_response(f"utter_{blocker_key(turn, blocker)}"), **blocker.params)
+        for blocker in blocked
+    )
+
+
+async def confirm_submission(turn: Turn) -> None:
+    """Submits when everything is there; otherwise says what is missing."""
+    if turn.filing is None:
+        turn.reply.say("status_none")
+        return
+    if turn.state not in states.EDITABLE:
+        turn.reply.say("already_submitted", reference=turn.filing.id)
+        return
+    if turn.journey.open:
+        turn.reply.say("not_ready", left=turn.labels(field.slot for field in turn.journey.open[:5]))
+        return
+    missing = turn.missing_documents()
+    if missing:
+        names = turn.joined(turn.text(f"document.{need.kind}") for need in missing)
+        turn.reply.say("upload_missing", documents=names)
+        return
+    blocked = hindering(turn)
+    if blocked:
+        turn.reply.say("confirm_blocked", blockers=_listed(turn, blocked))
+        return
+    await _submit(turn)
+
+
+async def _submit(turn: Turn) -> None:
+    """One open order per entity (§0.4), then the move; the reviewer's points count as mended."""
+    assert turn.filing is not None
+    index = await entity_index(turn)
+    other = await turn.tx.filings.find_open_for_entity(index, turn.filing.id) if index else None
+    if other is not None:
+        turn.reply.say("open_order", reference=other)
+        return
+    turn.settle()
+    turn.move("initial_review")
+    await turn.tx.filings.update(turn.filing.id, turn.moment, submitted_at=turn.moment)
+    for item in await turn.tx.filings.review_items(turn.filing.id):
+        if item.mended_at is None:
+            await turn.tx.filings.mark_mended(item.id, turn.moment)
+    turn.awaiting = None
+    turn.reply.say("submitted", reference=turn.filing.id)
+
+
+async def withdraw_filing(turn: Turn) -> None:
+    """Pulls a submitted filing back; it becomes a draft again with everything kept."""
+    if turn.filing is None:
+        turn.reply.say("status_none")
+        return
+    if turn.state not in states.WITHDRAWABLE:
+        turn.reply.say("cannot_withdraw", state=turn.text(f"state.{turn.state}"))
+        return
+    turn.move("withdrawn")
+    turn.move("draft")
+    turn.reply.say("withdrawn", reference=turn.filing.id)
+
+
+DETOURS = {"confirm_submission": confirm_submission, "withdraw_filing": withdraw_filing}

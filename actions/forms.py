@@ -1,0 +1,66 @@
+"""The validators of the four forms, one a step. Each alone decides what a message in its form means."""
+
+from __future__ import annotations
+
+from typing import ClassVar, List
+
+from rasa_sdk.events import SlotSet
+
+from actions.answering import answer_choice, answer_words
+from actions.asking import ask, next_question, say_decision
+from actions.base import BotAction, Event
+from actions.detours import DETOURS, is_detour
+from actions.turn import Turn
+
+
+class StepForm(BotAction):
+    """Validates one step's form: hears the message, then asks the next question or ends the form."""
+
+    step: ClassVar[str] = ""
+
+    def name(self) -> str:
+        return f"validate_{self.step}_form"
+
+    async def act(self, turn: Turn) -> List[Event]:
+        if turn.heard.call == 0:
+            before = turn.case.decision
+            await hear(turn)
+            if turn.filing is not None:
+                say_decision(turn, before)
+        return self.go_on(turn)
+
+    def go_on(self, turn: Turn) -> List[Event]:
+        """Asks the next question of this step; anything else ends the form and lets the rules go on."""
+        field = next_question(turn) if turn.editable and not turn.paused else None
+        if field is None or field.step != self.step:
+            return [SlotSet("requested_slot", None)]
+        if not turn.to_person:
+            ask(turn, field)
+        return [SlotSet("requested_slot", field.slot)]
+
+
+async def hear(turn: Turn) -> None:
+    """One message inside a form: a button, a detour, or an answer."""
+    choice = turn.heard.choice
+    if choice is not None:
+        await answer_choice(turn, *choice)
+    elif is_detour(turn):
+        await DETOURS[turn.heard.base_intent](turn)
+    else:
+        await answer_words(turn)
+
+
+class ValidatePrepareForm(StepForm):
+    step = "prepare"
+
+
+class ValidateBasicForm(StepForm):
+    step = "basic"
+
+
+class ValidateEntityForm(StepForm):
+    step = "entity"
+
+
+class ValidateServiceForm(StepForm):
+    step = "service"

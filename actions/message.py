@@ -1,0 +1,98 @@
+"""The applicant's message as an action sees it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, Mapping
+
+from rasa_sdk import Tracker
+
+FALLBACK_INTENTS = frozenset({"nlu_fallback", "out_of_scope", ""})
+
+
+@dataclass(frozen=True)
+class Heard:
+    """Text, intent and entities of one message, with its place in the conversation.
+
+    ``choice`` is the option a button stands for, as (slot, value); ``call`` numbers the action calls of the
+    turn, so that a turn repeated after a crash finds what each call did.
+    """
+
+    text: str
+    intent: str
+    confidence: float
+    entities: tuple[Mapping[str, Any], ...]
+    seq: int | None = None
+    epoch: int = 0
+    call: int = 0
+    details: Mapping[str, Any] = field(default_factory=dict)
+
+    @classmethod
+    def from_tracker(cls, tracker: Tracker) -> Heard:
+        """Reads Rasa's latest message; the gateway's channel put ``seq`` and ``epoch`` into its metadata."""
+        message = tracker.latest_message or {}
+        intent = message.get("intent") or {}
+        metadata = message.get("metadata") or {}
+        name = intent.get("full_retrieval_intent_name") or intent.get("name") or ""
+        return cls(
+            text=message.get("text") or "",
+            intent=name,
+            confidence=float(intent.get("confidence") or 0.0),
+            entities=tuple(message.get("entities") or ()),
+            seq=metadata.get("seq"),
+            epoch=int(metadata.get("epoch") or 0),
+            call=int(metadata.get("call") or 0),
+            details={entity["entity"]: entity["value"] for entity in message.get("entities") or ()},
+        )
+
+    @property
+    def base_intent(self) -> str:
+        """The intent without a retrieval part (``faq`` for ``faq/cost``)."""
+        return self.intent.split("/", 1)[0]
+
+    @property
+    def choice(self) -> tuple[str, str] | None:
+        """(slot, value) when the message is a button of a question."""
+        chosen = self.details.get("choice")
+        if not isinstance(chosen, str) or "=" not in chosen:
+            return None
+        slot, value = chosen.split("=", 1)
+        return slot, value
+
+    @property
+    def external(self) -> bool:
+        """Whether nobody typed this: an event of ours (upload arrived, hand-back)."""
+        return self.intent.startswith("EXTERNAL_")
+
+    @property
+    def asks(self) -> bool:
+        """Whether the words look like a question."""
+        text = self.text.rstrip("。.!！ ~～")
+        return text.endswith(("?", "？", "吗", "么", "呢", "嗎", "麼")) or text.startswith(QUESTION_STARTS)
+
+    def values(self, kinds: tuple[str, ...]) -> list[str]:
+        """The values (or handles) of entities of these kinds, in order."""
+        return [str(entity["value"]) for entity in self.entities if entity["entity"] in kinds]
+
+
+QUESTION_STARTS = (
+    "为什么",
+    "为啥",
+    "怎么",
+    "什么是",
+    "如何",
+    "why ",
+    "what ",
+    "how ",
+    "where ",
+    "can i ",
+    "do i ",
+    "is it ",
+    "Why ",
+    "What ",
+    "How ",
+    "Where ",
+    "Can I ",
+    "Do I ",
+    "Is it ",
+)

@@ -1,0 +1,98 @@
+"""What one turn says: at most two bubbles, context first and then the question, named by key."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from rasa_sdk.executor import CollectingDispatcher
+
+MOST_CHOICES = 24
+
+
+@dataclass(frozen=True)
+class Line:
+    """One sentence of the reply: a response name and its parameters (values a person reads)."""
+
+    response: str
+    params: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A button. ``label`` is a text key (``choice.goal.file``), or words when ``literal``."""
+
+    label: str
+    payload: str
+    literal: bool = False
+
+
+@dataclass
+class Bubble:
+    """A message in the making: lines joined by line breaks, with buttons and data for the widget."""
+
+    kind: str = "text"
+    lines: list[Line] = field(default_factory=list)
+    offers: list[Offer] = field(default_factory=list)
+    data: dict[str, Any] = field(default_factory=dict)
+
+
+class Reply:
+    """Collects what a turn says and hands it to Rasa as responses named by key."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self.context = Bubble()
+        self.extra: list[Bubble] = []
+        self.question: Bubble | None = None
+        self.effects: list[dict[str, Any]] = []
+
+    def say(self, name: str, **params: Any) -> None:
+        """Adds a line to the context bubble."""
+        self.context.lines.append(Line(f"utter_{name}", params))
+
+    def offer(self, label: str, payload: str, literal: bool = False) -> None:
+        """Adds a button below the context bubble (used when no question follows)."""
+        self.context.offers.append(Offer(label, payload, literal))
+
+    def bubble(self, kind: str, name: str, data: dict[str, Any], **params: Any) -> Bubble:
+        """A bubble of its own (a summary, an upload card)."""
+        made = Bubble(kind, [Line(f"utter_{name}", params)], data=data)
+        self.extra.append(made)
+        return made
+
+    def ask(self, name: str, offers: list[Offer], data: dict[str, Any], **params: Any) -> None:
+        """Sets the turn's one question."""
+        self.question = Bubble("question", [Line(f"utter_{name}", params)], offers[:MOST_CHOICES], data)
+
+    def effect(self, kind: str, **details: Any) -> None:
+        """Something the gateway does once the turn is delivered (``to_queue``, ``locale``)."""
+        self.effects.append({"kind": kind, **details})
+
+    @property
+    def silent(self) -> bool:
+        return not (self.context.lines or self.extra or self.question)
+
+    def hand_to(self, dispatcher: CollectingDispatcher) -> None:
+        """Gives Rasa the bubbles in order; effects travel with the first one."""
+        bubbles = [self.context] if self.context.lines else []
+        bubbles += self.extra + ([self.question] if self.question else [])
+        if not bubbles and self.effects:
+            bubbles = [Bubble("effect", [Line("utter_nothing")])]
+        for index, bubble in enumerate(bubbles):
+            first, *more = bubble.lines
+            dispatcher.messages.append(
+                {
+                    "response": first.response,
+                    **first.params,
+                    "_language": self.language,
+                    "_kind": bubble.kind,
+                    "_more": [{"response": line.response, **line.params} for line in more],
+                    "_choices": [
+                        {"label": offer.label, "payload": offer.payload, "literal": offer.literal}
+                        for offer in bubble.offers
+                    ],
+                    "_data": bubble.data,
+                    "_effects": self.effects if index == 0 else [],
+                }
+            )

@@ -1,0 +1,107 @@
+"""The actions the rules name outside the forms: one an intent, each the detour of that intent."""
+
+from __future__ import annotations
+
+from typing import ClassVar, List
+
+from rasa_sdk.events import FollowupAction
+
+from actions.answering import answer_choice
+from actions.asking import next_question, say_decision
+from actions.base import BotAction, Event
+from actions.detours import DETOURS
+from actions.going_on import go_on, waits
+from actions.turn import Turn
+
+LEADS_ON = frozenset(
+    {
+        "start_filing",
+        "add_provider",
+        "resume_filing",
+        "request_bot",
+        "upload_done",
+        "correct_field",
+        "go_back",
+        "withdraw_filing",
+        "EXTERNAL_hand_back",
+        "EXTERNAL_documents_complete",
+    }
+)
+"""Intents after which the filing goes on by itself."""
+
+
+class Respond(BotAction):
+    """Runs one detour; then the pending question comes again, or the filing goes on."""
+
+    intent: ClassVar[str] = ""
+
+    def name(self) -> str:
+        return f"action_{self.intent}"
+
+    async def act(self, turn: Turn) -> List[Event]:
+        await DETOURS[turn.heard.base_intent if turn.heard.base_intent in DETOURS else self.intent](turn)
+        if self.intent in LEADS_ON:
+            return await go_on(turn)
+        field = next_question(turn) if waits(turn) else None
+        return [FollowupAction(f"{field.step}_form")] if field else []
+
+
+class ActionGoOn(BotAction):
+    """Leads on when a form has ended."""
+
+    def name(self) -> str:
+        return "action_go_on"
+
+    async def act(self, turn: Turn) -> List[Event]:
+        return await go_on(turn)
+
+
+class ActionInform(BotAction):
+    """A value outside the forms: a button of an earlier question, or words with nothing asked."""
+
+    def name(self) -> str:
+        return "action_inform"
+
+    async def act(self, turn: Turn) -> List[Event]:
+        choice = turn.heard.choice
+        if choice is None or not turn.editable:
+            turn.reply.say("not_understood")
+            return []
+        before = turn.case.decision
+        await answer_choice(turn, *choice)
+        say_decision(turn, before)
+        return await go_on(turn)
+
+
+class ActionAffirm(BotAction):
+    """Yes outside the forms: to the summary when it waits for confirmation."""
+
+    def name(self) -> str:
+        return "action_affirm"
+
+    async def act(self, turn: Turn) -> List[Event]:
+        if turn.filing is not None and turn.state == "ready_to_confirm":
+            await DETOURS["confirm_submission"](turn)
+            return []
+        await DETOURS["greet"](turn)
+        return await go_on(turn) if waits(turn) else []
+
+
+class ActionDeny(BotAction):
+    """No outside the forms: at the summary it means that something is to be changed."""
+
+    def name(self) -> str:
+        return "action_deny"
+
+    async def act(self, turn: Turn) -> List[Event]:
+        turn.reply.say("correct_which" if turn.editable else "goodbye")
+        return []
+
+
+def _respond(intent: str) -> type[Respond]:
+    name = "Action" + "".join(part.capitalize() for part in intent.split("_"))
+    return type(name, (Respond,), {"intent": intent, "__module__": __name__, "__doc__": f"The detour of ``{intent}``."})
+
+
+RESPONSES: tuple[type[Respond], ...] = tuple(_respond(intent) for intent in DETOURS)
+"""Rasa's SDK registers every subclass of Action in this package; the rules name them ``action_<intent>``."""

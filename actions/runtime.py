@@ -1,0 +1,50 @@
+"""What every action of this process shares: the store, the rulebook, the texts and the clock."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timezone
+from functools import lru_cache
+from zoneinfo import ZoneInfo
+
+from bot.content.rulebook import Rulebooks
+from bot.content.texts import Texts
+from bot.filing.rulebook import Rulebook
+from bot.settings import ROOT, settings
+from bot.store import Store
+
+CHINA = ZoneInfo("Asia/Shanghai")
+
+
+@dataclass(frozen=True)
+class Runtime:
+    """The action server's long-lived parts."""
+
+    store: Store
+    texts: Texts
+    rulebooks: Rulebooks
+
+    @property
+    def book(self) -> Rulebook:
+        """The rulebook as its files are now (an operator's change holds without a restart)."""
+        return self.rulebooks.current()
+
+
+@lru_cache
+def runtime() -> Runtime:
+    """The process's runtime, made on first use."""
+    return Runtime(
+        store=Store.open(settings()),
+        texts=Texts.load(ROOT / "data" / "texts"),
+        rulebooks=Rulebooks(ROOT / "data" / "rulebook"),
+    )
+
+
+def now() -> datetime:
+    """The current instant, UTC."""
+    return datetime.now(timezone.utc)
+
+
+def today(moment: datetime) -> date:
+    """The calendar day in China, where filings live."""
+    return moment.astimezone(CHINA).date()

@@ -1,0 +1,247 @@
+"""One action call: what it knows, what it writes (all in one transaction) and what it says."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any, Iterable
+
+from actions.message import Heard
+from actions.reply import Reply
+from actions.runtime import Runtime, today
+from bot.content.labels import date_label, masked_label, value_label
+from bot.content.reading import read
+from bot.filing import documents, states
+from bot.filing.blockers import Blocker, blockers
+from bot.filing.case import Case
+from bot.filing.field import BASIC, PREPARE, Field
+from bot.filing.fields import BY_SLOT
+from bot.filing.journey import SKIPPED, Journey
+from bot.filing.result import Ok
+from bot.store import Answer, Conversation, Document, Filing, Tx
+
+KNOWN = "known_"
+FACE_BY_REVIEWER = {"note": "face_to_be_verified_by_reviewer"}
+
+
+class Turn:
+    """The case as it stands and every change that this call makes to it.
+
+    Reads happen in ``Turn.open``, writes in ``close``; between them everything is in memory, so that a call
+    that fails half-way leaves nothing behind.
+    """
+
+    def __init__(
+        self,
+        runtime: Runtime,
+        tx: Tx,
+        conversation: Conversation,
+        filing: Filing | None,
+        answers: dict[str, Answer],
+        papers: list[Document],
+        heard: Heard,
+        language: str,
+        moment: datetime,
+    ) -> None:
+        self.runtime = runtime
+        self.tx = tx
+        self.conversation = conversation
+        self.filing = filing
+        self.answers = answers
+        self.papers = papers
+        self.heard = heard
+        self.language = language
+        self.moment = moment
+        self.book = runtime.book
+        self.reply = Reply(language)
+        self.awaiting: str | None = filing.awaiting if filing else None
+        self.paused = bool(filing and filing.paused)
+        self.to_person = False
+        self.failures = filing.failures if filing else 0
+        self._changed: dict[str, Answer] = {}
+        self._removed: set[str] = set()
+        self._journey: Journey | None = None
+        self._moves: list[tuple[str, dict[str, Any]]] = []
+
+    @classmethod
+    async def open(cls, runtime: Runtime, tx: Tx, conversation: Conversation, heard: Heard, language: str,
+                   moment: datetime) -> Turn:
+        """Reads the conversation's current filing, if it has one."""
+        filing = await tx.filings.get(conversation.filing_id) if conversation.filing_id else None
+        answers = await tx.answers.all(filing.id) if filing else {}
+        papers = await tx.documents.for_filing(filing.id) if filing else []
+        return cls(runtime, tx, conversation, filing, answers, papers, heard, language, moment)
+
+    # What the case is
+
+    @property
+    def today(self) -> date:
+        return today(self.moment)
+
+    @property
+    def case(self) -> Case:
+        """The answers so far, derived values included."""
+        return self.journey.case
+
+    @property
+    def journey(self) -> Journey:
+        """The path as the answers make it now."""
+        if self._journey is None:
+            facts = {slot: answer.value for slot, answer in self.answers.items()}
+            case = Case(facts=facts, book=self.book, today=self.today)
+            state = self.state
+            first = Journey(case, state)
+            done = first.answered_all and not self.missing_documents(first.case)
+            self._journey = Journey(case, state, documents_done=done)
+        return self._journey
+
+    @property
+    def state(self) -> str:
+        """The filing's state with the moves of this call; ``draft`` before there is a filing."""
+        if self._moves:
+            return self._moves[-1][0]
+        return self.filing.state if self.filing else "draft"
+
+    @property
+    def editable(self) -> bool:
+        """Whether answers may change: until submission, and again when the filing came back."""
+        return self.filing is not None and self.state in states.EDITABLE
+
+    @property
+    def pending(self) -> Field | None:
+        """The field that was asked last and waits for its answer."""
+        return BY_SLOT.get(self.awaiting) if self.awaiting else None
+
+    @property
+    def blockers(self) -> tuple[Blocker, ...]:
+        return blockers(self.case)
+
+    def missing_documents(self, case: Case | None = None) -> list[documents.Need]:
+        """The required documents that have not arrived in good order."""
+        here = {(paper.kind, paper.person) for paper in self.papers if paper.state in ("uploaded", "accepted")}
+        needs = documents.required(case or self.case)
+        return [need for need in needs if need.required and (need.kind, need.person) not in here]
+
+    # Words
+
+    def label(self, slot: str) -> str:
+        """A field's name in the applicant's language."""
+        return self.runtime.texts.render(f"field.{slot}.label", self.language)
+
+    def labels(self, slots: Iterable[str]) -> str:
+        return self.joined(self.label(slot) for slot in slots)
+
+    def value(self, field: Field, value: Any) -> str:
+        """A value as a person reads it, masked where the field is sensitive."""
+        return masked_label(field, value, self.language, self.book)
+
+    def plain_value(self, field: Field, value: Any) -> str:
+        return value_label(field, value, self.language, self.book)
+
+    def joined(self, words: Iterable[str]) -> str:
+        """A list in running text."""
+        return ("、" if self.language == "zh-CN" else ", ").join(words)
+
+    def day(self, moment: datetime) -> str:
+        """A date as a person reads it, in China's time."""
+        return date_label(today(moment), self.language)
+
+    def fits(self, field: Field) -> bool:
+        """Whether the message, as it stands, is an answer that ``field`` would take."""
+        raw = read(field, self.heard.text, self.case, self.language)
+        return raw is not None and isinstance(field.check(raw, self.case), Ok)
+
+    def text(self, key: str, **params: Any) -> str:
+        """Words that go into another text's placeholder."""
+        return self.runtime.texts.render(key, self.language, **params)
+
+    # Changes
+
+    def keep(self, slot: str, value: Any, status: str = "accepted") -> None:
+        """Records an answer, with the question it was given to."""
+        assert self.filing is not None
+        answer = Answer(
+            filing_id=self.filing.id,
+            slot=slot,
+            value=value,
+            status=status,
+            by="applicant",
+            asked_for=self.awaiting,
+            seq=self.heard.seq,
+            at=self.moment,
+        )
+        self.answers[slot] = self._changed[slot] = answer
+        self._removed.discard(slot)
+        self._journey = None
+
+    def drop(self, slots: Iterable[str]) -> None:
+        """Takes back answers that no longer apply."""
+        for slot in slots:
+            if self.answers.pop(slot, None) is not None:
+                self._removed.add(slot)
+                self._changed.pop(slot, None)
+        self._journey = None
+
+    def move(self, state: str, **reason: Any) -> None:
+        """Moves the filing; kept in its history when the call closes."""
+        self._moves.append((state, reason))
+        self._journey = None
+
+    async def begin(self, goal: str) -> None:
+        """Opens a filing for this conversation."""
+        self.filing = await self.tx.filings.create(
+            self.conversation.applicant_id, self.conversation.id, self.moment
+        )
+        await self.tx.conversations.set_filing(self.conversation.id, self.filing.id)
+        self.answers, self.papers, self.awaiting, self.failures, self.paused = {}, [], None, 0, False
+        self._changed, self._removed, self._moves, self._journey = {}, set(), [], None
+        self.keep("goal", goal)
+
+    def settle(self) -> None:
+        """Moves an unsubmitted filing to the state that its answers and documents give it."""
+        if self.filing is None or self.state not in states.BEFORE_SUBMISSION:
+            return
+        journey = self.journey
+        early = [field for field in journey.open if field.step in (PREPARE, BASIC)]
+        target = states.derived_state(
+            answered_basic=journey.case.decision.files and not early,
+            answered_all=journey.answered_all,
+            documents_done=journey.documents_done,
+            face_done=True,
+        )
+        for state in states.path(self.state, target):
+            self.move(state, **(FACE_BY_REVIEWER if state == "ready_to_confirm" else {}))
+
+    async def close(self) -> None:
+        """Writes everything this call changed."""
+        if self.filing is None:
+            return
+        self.settle()
+        start = self.filing.state
+        for state, reason in self._moves:
+            moved = await self.tx.filings.move(
+                self.filing.id, start, state, actor="applicant", reason=reason, now=self.moment
+            )
+            assert moved, (start, state)
+            start = state
+        if self._removed:
+            await self.tx.answers.remove(self.filing.id, sorted(self._removed))
+        if self._changed:
+            await self.tx.answers.put_many(self.filing.id, list(self._changed.values()), self.moment)
+        decision = self.case.decision
+        wanted = {
+            "type": decision.type,
+            "outcome": decision.outcome,
+            "step": self.journey.step,
+            "awaiting": self.awaiting,
+            "failures": self.failures,
+            "paused": self.paused,
+            "rulebook_version": self.book.version,
+        }
+        changed = {name: value for name, value in wanted.items() if getattr(self.filing, name) != value}
+        if changed or self._changed or self._removed:
+            await self.tx.filings.update(self.filing.id, self.moment, **changed)
+
+
+def answered(value: Any) -> bool:
+    """Whether a stored value is a real answer, not a passed-over optional one."""
+    return value is not None and value != SKIPPED

@@ -1,0 +1,236 @@
+"""What stands in the way of a filing: true facts that block or warn, each on its slot, with its source.
+
+A blocker is not a wrong answer: the answer is kept, what follows from it is said. ``block`` forbids
+submission, ``warn`` does not, ``unknown`` says that the rules on record don't settle the point.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any, Callable, Iterable, Iterator, Mapping
+
+from bot.filing.case import Case
+from bot.filing.codes import resident_id
+from bot.filing.fields.preparation import NO_PREAPPROVAL
+from bot.filing.rulebook.cells import Ruling
+from bot.filing.rulebook.provinces import AgeRule
+
+DOMAIN_WAIT = timedelta(days=3)  # SEED: real-name data reach the authority in about three days
+EXPIRING = timedelta(days=90)  # §2.5, §8.4: less than three months left
+
+
+@dataclass(frozen=True)
+class Blocker:
+    """``code`` is a text key ``blocker.<code>``; ``severity`` is block, warn or unknown."""
+
+    code: str
+    slot: str | None
+    severity: str
+    source: str
+    params: Mapping[str, str] = field(default_factory=dict)
+
+
+Rule = Callable[[Case], Iterator[Blocker]]
+
+
+def blockers(case: Case) -> tuple[Blocker, ...]:
+    """Every blocker of ``case`` (its facts with derived values), the hindering ones first."""
+    found = [blocker for rule in RULES for blocker in rule(case)]
+    order = ("block", "unknown", "warn")
+    return tuple(sorted(found, key=lambda blocker: order.index(blocker.severity)))
+
+
+def forbids(found: Iterable[Blocker]) -> bool:
+    """Whether any of them forbids submission."""
+    return any(blocker.severity == "block" for blocker in found)
+
+
+def _severity(rule: Ruling[Any], known: Mapping[str, str | None]) -> str | None:
+    """The severity that a province's rule gives; where the sources disagree or are silent: unknown."""
+    if rule.standing in ("conflicting", "unknown"):
+        return "unknown"
+    return known.get(str(rule.value), "unknown")
+
+
+def _tags(rule: Ruling[Any]) -> str:
+    return ", ".join(rule.cell.source)
+
+
+def _ages(rule: Ruling[AgeRule]) -> tuple[int, int]:
+    """(the age from which a person may file, the age below which no proof helps); 18 where nothing is known."""
+    if rule.value is None:
+        return 18, 18
+    years = [each.years for each in rule.positions]
+    younger = [each.younger_from or (0 if each.younger_with else each.years) for each in rule.positions]
+    return max(years), min(younger)
+
+
+def _outcome(case: Case) -> Iterator[Blocker]:
+    decision = case.decision
+    if decision.contradiction:
+        yield Blocker(decision.contradiction, "service_filing", "block", "logic")
+    if decision.ends and decision.outcome not in ("not_required", "file"):
+        yield Blocker(str(decision.outcome), decision.because[0], "block", decision.source)
+    if case.has("known_open_order"):
+        reference = str(case.facts["known_open_order"])
+        yield Blocker("wait_open_order", "entity_cert_no", "block", "HW-KB, TC-Q", {"reference": reference})
+
+
+def _account(case: Case) -> Iterator[Blocker]:
+    if not case.decision.files:
+        return
+    if case.says("account_site", "international"):
+        yield Blocker("international_account", "account_site", "warn", "SEED, ALI-WHAT")
+    if case.says("account_site", "none"):
+        yield Blocker("account_missing", "account_site", "warn", "SEED, ALI-ACC")
+
+
+def _domain(case: Case) -> Iterator[Blocker]:
+    facts = case.facts
+    if case.says("domain_real_name", False):
+        yield Blocker("real_name_missing", "domain_real_name", "block", "SEED, ALI-DOM")
+    changed = facts.get("domain_last_changed_on")
+    if changed and case.today - date.fromisoformat(changed) < DOMAIN_WAIT:
+        ready = date.fromisoformat(changed) + DOMAIN_WAIT
+        yield Blocker(
+            "domain_too_fresh", "domain_last_changed_on", "warn", "SEED", {"ready_on": ready.isoformat()}
+        )
+    expires = facts.get("domain_expires_on")
+    if expires and date.fromisoformat(expires) - case.today < EXPIRING:
+        yield Blocker("domain_expiring", "domain_expires_on", "warn", "ALI-P23, HW-G", {"date": expires})
+    yield from _suffix(case)
+    yield from _registrar(case)
+    yield from _holder(case)
+
+
+def _suffix(case: Case) -> Iterator[Blocker]:
+    name = case.facts.get("site_domain")
+    if name is None:
+        return
+    suffix = str(name).split(".", 1)[1]
+    status = case.book.suffix_status(suffix, case.facts.get("province"))
+    severity = {"not_approved": "block", "refused": "block", "unknown": "unknown"}.get(status.status)
+    if severity:
+        yield Blocker("suffix_not_approved", "site_domain", severity, ", ".join(status.source), {"suffix": f".{suffix}"})
+
+
+def _registrar(case: Case) -> Iterator[Blocker]:
+    name = case.facts.get("domain_registrar")
+    if name is None:
+        return
+    status = case.book.registrar_status(str(name))
+    severity = {"not_approved": "block", "unknown": "unknown"}.get(status.status)
+    if severity:
+        params = {"registrar": str(name)}
+        yield Blocker("registrar_not_approved", "domain_registrar", severity, ", ".join(status.source), params)
+
+
+def _holder(case: Case) -> Iterator[Blocker]:
+    """The holder must be the entity; whether its legal representative will do is the province's rule."""
+    holder = case.facts.get("domain_holder")
+    if holder == "other":
+        yield Blocker("holder_differs", "domain_holder", "block", "ALI-DOM, TC-REJ")
+    if holder != "legal_rep" or not case.has("province"):
+        return
+    rule = case.book.ruling(str(case.facts["province"]), lambda rules: rules.domain_holder_organisation)
+    severity = _severity(rule, {"entity_only": "block", "entity_or_legal_rep": None})
+    if severity:
+        yield Blocker("holder_differs", "domain_holder", severity, _tags(rule))
+
+
+def _instance(case: Case) -> Iterator[Blocker]:
+    if not case.decision.files:
+        return
+    if case.says("known_service_number_used", True):
+        yield Blocker("service_number_used", "service_number", "block", "ALI-LIM")
+    source = "ALI-FAQ18"
+    if case.says("instance_billing", "pay_as_you_go"):
+        yield Blocker("server_not_eligible", "instance_billing", "block", source)
+    months = case.facts.get("instance_months")
+    if months is not None and int(months) < 3:
+        yield Blocker("server_not_eligible", "instance_months", "block", source)
+
+
+def _person_age(case: Case) -> Iterator[Blocker]:
+    """Under the province's age for an individual or an entity leader (§4.1; default 18)."""
+    if not case.has("province"):
+        return
+    slot = "entity_cert_no" if case.individual else "leader_cert_no"
+    number = case.facts.get(slot)
+    if number is None:
+        return
+    rule = case.book.ruling(
+        str(case.facts["province"]),
+        lambda rules: rules.min_age_individual if case.individual else rules.min_age_organisation_leader,
+    )
+    age = resident_id.age_on(str(number), case.today)
+    least, younger = _ages(rule)
+    if age < younger:
+        yield Blocker("under_age", slot, "block", _tags(rule), {"least": str(least)})
+    elif age < least:
+        yield Blocker("under_age", slot, "unknown", _tags(rule), {"least": str(least)})
+
+
+def _other_province(case: Case) -> Iterator[Blocker]:
+    """An individual whose ID was issued elsewhere: the province decides (§4.1 NL)."""
+    number = case.facts.get("entity_cert_no")
+    if not case.individual or number is None or not case.has("province"):
+        return
+    if resident_id.province_of(str(number)) == case.facts["province"]:
+        return
+    rule = case.book.ruling(str(case.facts["province"]), lambda rules: rules.individual_from_elsewhere)
+    severity = _severity(
+        rule, {"not_allowed": "block", "allowed": None, "residence_permit": "warn", "proof": "warn"}
+    )
+    if severity:
+        yield Blocker("other_province_id", "entity_cert_no", severity, _tags(rule))
+
+
+def _leader(case: Case) -> Iterator[Blocker]:
+    if not case.says("leader_is_legal_rep", False) or not case.has("province"):
+        return
+    rule = case.book.ruling(str(case.facts["province"]), lambda rules: rules.leader)
+    severity = _severity(rule, {"must_be_legal_rep": "block", "may_authorise": None, "not_required": None})
+    if severity:
+        yield Blocker("leader_not_legal_rep", "leader_is_legal_rep", severity, _tags(rule))
+
+
+def _phones(case: Case) -> Iterator[Blocker]:
+    """Provinces that want local numbers: where a number comes from we can't see, so the point stays open."""
+    if not case.has("province"):
+        return
+    rule = case.book.ruling(str(case.facts["province"]), lambda rules: rules.phone_local)
+    wanted = rule.value == "all" or (rule.value == "individuals" and case.individual)
+    if wanted and case.has("leader_mobile"):
+        yield Blocker("phone_not_local", "leader_mobile", "unknown", _tags(rule))
+
+
+def _preapproval(case: Case) -> Iterator[Blocker]:
+    chosen = case.facts.get("site_preapproval_type")
+    number = case.facts.get("site_preapproval_no")
+    if chosen not in (None, NO_PREAPPROVAL) and number in (None, "skipped"):
+        yield Blocker("preapproval_missing", "site_preapproval_no", "block", "SEED, TC-Q")
+
+
+def _certificates(case: Case) -> Iterator[Blocker]:
+    for slot in ("leader_cert_to", "admin_cert_to"):
+        end = case.facts.get(slot)
+        if end in (None, "long_term") or (slot == "admin_cert_to" and end == case.facts.get("leader_cert_to")):
+            continue
+        if date.fromisoformat(str(end)) - case.today < EXPIRING:
+            yield Blocker("certificate_expiring", slot, "warn", "ALI-P23, HW-KB", {"date": str(end)})
+
+
+RULES: tuple[Rule, ...] = (
+    _outcome,
+    _account,
+    _domain,
+    _instance,
+    _person_age,
+    _other_province,
+    _leader,
+    _phones,
+    _preapproval,
+    _certificates,
+)

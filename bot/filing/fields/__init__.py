@@ -1,0 +1,23 @@
+"""Every field of a filing, in the order it is asked. Declared once; slots, forms and API follow from here."""
+
+from __future__ import annotations
+
+from bot.filing.field import Field
+from bot.filing.fields.administrator import ADMINISTRATOR
+from bot.filing.fields.basic import BASIC_CHECK
+from bot.filing.fields.entity import ENTITY_DETAILS
+from bot.filing.fields.leader import LEADER
+from bot.filing.fields.preparation import PREPARATION
+from bot.filing.fields.routing import ROUTING
+from bot.filing.fields.website import WEBSITE
+
+FIELDS: tuple[Field, ...] = (
+    *ROUTING,
+    *PREPARATION,
+    *BASIC_CHECK,
+    *ENTITY_DETAILS,
+    *LEADER,
+    *WEBSITE,
+    *ADMINISTRATOR,
+)
+BY_SLOT: dict[str, Field] = {field.slot: field for field in FIELDS}

@@ -1,0 +1,53 @@
+"""Step 4, second half: the website administrator (网站负责人, §2.4b), who does the face check."""
+
+from __future__ import annotations
+
+from bot.filing.case import Case
+from bot.filing.decision import ENTITY_REUSED
+from bot.filing.field import SERVICE, Check, Derive, Field
+from bot.filing.fields.leader import leader_value
+from bot.filing.fields.people import differs_from, person_fields
+from bot.filing.kinds import Flag
+
+
+def _own_administrator(case: Case) -> bool:
+    """Whether the administrator's data belong to this filing at all.
+
+    An individual's whole filing is one person; where the entity's filing is reused (T3, T4b) that
+    person's data come with it.
+    """
+    reused = case.decision.type in ENTITY_REUSED
+    return case.decision.files and not (reused and (case.individual or case.says("admin_is_leader", True)))
+
+
+def _derive(slot: str) -> Derive:
+    def from_leader(case: Case) -> object:
+        same = case.individual or case.says("admin_is_leader", True)
+        return leader_value(case, slot) if same else None
+
+    return from_leader
+
+
+def _unlike_leader(slot: str, code: str) -> Check:
+    """Two persons have two mobiles and two mailboxes (§2.3); one person has one of each."""
+    differs = differs_from(slot.replace("admin_", "leader_", 1), code)
+    return lambda value, case: differs(value, case)
+
+
+CROSS_PERSON: dict[str, tuple[Check, ...]] = {
+    "admin_cert_no": (_unlike_leader("admin_cert_no", "admin_is_the_leader"),),
+    "admin_mobile": (_unlike_leader("admin_mobile", "admin_mobile_equals_leader"),),
+    "admin_email": (_unlike_leader("admin_email", "admin_email_equals_leader"),),
+}
+
+ADMINISTRATOR: tuple[Field, ...] = (
+    Field(
+        "admin_is_leader",
+        SERVICE,
+        Flag(),
+        source="§2.4b",
+        applies=lambda case: case.decision.files,
+        derive=lambda case: True if case.individual else None,
+    ),
+    *person_fields("admin", SERVICE, _own_administrator, _derive, CROSS_PERSON),
+)

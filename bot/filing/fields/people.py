@@ -1,0 +1,94 @@
+"""What is asked of a person, whoever it is: certificate, validity and contacts (§2.3)."""
+
+from __future__ import annotations
+
+from typing import Any, Callable
+
+from bot.filing.case import Case
+from bot.filing.codes import email, landline, mobile, resident_id
+from bot.filing.field import Applies, Check, Derive, Field
+from bot.filing.fields.basic import RESIDENT_ID
+from bot.filing.kinds import Choice, Code, Day, Text
+from bot.filing.result import Err, Note, Ok, Result
+
+LATER_PERSON_CERTS = ("7", "11", "14", "30", "41", "42")
+
+
+def person_cert_no(raw: str, case: Case) -> Result[Any]:
+    return resident_id.check(raw, case.today)
+
+
+def emergency_number(raw: str, case: Case) -> Result[Any]:
+    """A mobile, or a landline with a warning (settled in fields.md)."""
+    as_mobile = mobile.check(raw)
+    if isinstance(as_mobile, Ok):
+        return as_mobile
+    as_landline = landline.check(raw)
+    if isinstance(as_landline, Ok):
+        return Ok(as_landline.value, (*as_landline.notes, Note("emergency_is_landline")))
+    return as_mobile
+
+
+def differs_from(other: str, code: str) -> Check:
+    """The value must not equal the answer to ``other``."""
+
+    def check(value: Any, case: Case) -> Result[Any]:
+        return Err(code) if value == case.facts.get(other) else Ok(value)
+
+    return check
+
+
+def after(start: str) -> Check:
+    """An end of validity lies after its start."""
+
+    def check(value: Any, case: Case) -> Result[Any]:
+        begun = case.facts.get(start)
+        if value != "long_term" and begun is not None and value <= begun:
+            return Err("ends_before_start", {"start": str(begun)})
+        return Ok(value)
+
+    return check
+
+
+def person_fields(
+    prefix: str,
+    step: str,
+    applies: Applies,
+    derive: Callable[[str], Derive | None],
+    checks: dict[str, tuple[Check, ...]],
+) -> tuple[Field, ...]:
+    """The nine questions about a person whose slots begin with ``prefix``.
+
+    ``derive(slot)`` gives the rule by which a slot follows from others, or None; ``checks`` adds
+    cross-person rules by slot.
+    """
+
+    def field(name: str, kind: Any, mask: str | None = None, also: tuple[Check, ...] = ()) -> Field:
+        slot = f"{prefix}_{name}"
+        return Field(
+            slot,
+            step,
+            kind,
+            source="§2.3",
+            applies=applies,
+            derive=derive(slot),
+            mask=mask,
+            person=prefix,
+            checks=also + checks.get(slot, ()),
+        )
+
+    cert_types = Choice(lambda case: (RESIDENT_ID, *LATER_PERSON_CERTS), later=LATER_PERSON_CERTS)
+    mobile_code = Code(("mobile", "number"), lambda raw, case: mobile.check(raw))
+    emergency = Code(("mobile", "landline", "number"), emergency_number)
+    unlike_mobile = (differs_from(f"{prefix}_mobile", "emergency_equals_mobile"),)
+    unlike_emergency = (differs_from(f"{prefix}_emergency", "emergency_equals_mobile"),)
+    return (
+        field("name", Text(least=2, most=50, entity="person_name")),
+        field("cert_type", cert_types),
+        field("cert_no", Code(("id_card", "number"), person_cert_no), "certificate"),
+        field("cert_from", Day(when="past")),
+        field("cert_to", Day(when="future", long_term=True), also=(after(f"{prefix}_cert_from"),)),
+        field("mobile", mobile_code, "mobile", unlike_emergency),
+        field("emergency", emergency, "mobile", unlike_mobile),
+        field("email", Code(("email",), lambda raw, case: email.check(raw)), "email"),
+    )

@@ -1,0 +1,136 @@
+"""Step 1 of the process (§1.6): region, domain, instance or service number, pre-approval, consent."""
+
+from __future__ import annotations
+
+from bot.filing.case import ENTERPRISE, INDIVIDUAL, Case
+from bot.filing.codes import domain, ip, months, service_number
+from bot.filing.field import PREPARE, Field
+from bot.filing.kinds import Choice, Code, Count, Day, Flag, Region, Text
+
+LATER_NATURES = ("1", "2", "3", "6", "9", "10", "11", "12", "13", "14", "15", "16", "17", "18", "19", "20")
+NO_PREAPPROVAL = "none"
+
+
+def files(case: Case) -> bool:
+    """Whether a filing is made here: the decision says so and no answer has ended it."""
+    return case.decision.files
+
+
+def _own_server(case: Case) -> bool:
+    return files(case) and case.says("server_account", "same")
+
+
+def _province_needed(case: Case) -> bool:
+    return files(case) or "province" in case.decision.missing or case.decision.outcome == "cancel_shell_first"
+
+
+PREPARATION = (
+    Field(
+        "province",
+        PREPARE,
+        Region("province", lambda case: case.book.province_codes),
+        source="§2.1",
+        applies=_province_needed,
+    ),
+    Field(
+        "entity_nature",
+        PREPARE,
+        Choice(lambda case: (INDIVIDUAL, ENTERPRISE, *LATER_NATURES), later=LATER_NATURES),
+        source="§3",
+        applies=files,
+    ),
+    Field("regulations_read", PREPARE, Flag(needed=True), source="SEED", applies=files),
+    Field(
+        "site_domain",
+        PREPARE,
+        Code(("domain",), lambda raw, case: domain.check(raw)),
+        source="§2.5",
+        applies=files,
+    ),
+    Field("domain_registrar", PREPARE, Text(most=60), source="§2.5", applies=files),
+    Field(
+        "domain_holder",
+        PREPARE,
+        Choice(lambda case: ("entity", "other") if case.individual else ("entity", "legal_rep", "other")),
+        source="§2.5",
+        applies=files,
+    ),
+    Field("domain_real_name", PREPARE, Flag(), source="SEED", applies=files),
+    Field(
+        "domain_last_changed_on",
+        PREPARE,
+        Day(when="past"),
+        source="SEED",
+        applies=lambda case: files(case) and case.says("domain_real_name", True),
+    ),
+    Field("domain_expires_on", PREPARE, Day(when="future"), source="§2.5", applies=files),
+    Field(
+        "service_number",
+        PREPARE,
+        Code(("service_number",), lambda raw, case: service_number.check(raw)),
+        source="§2.7",
+        applies=lambda case: files(case) and case.says("server_account", "other"),
+    ),
+    Field(
+        "instance_product",
+        PREPARE,
+        Choice(lambda case: case.book.instance_products),
+        source="§2.7",
+        applies=_own_server,
+    ),
+    Field(
+        "instance_id",
+        PREPARE,
+        Text(least=2, most=64),
+        source="§2.7",
+        applies=_own_server,
+        optional=lambda case: True,
+    ),
+    Field(
+        "instance_billing",
+        PREPARE,
+        Choice(lambda case: ("subscription", "pay_as_you_go")),
+        source="§2.7",
+        applies=_own_server,
+    ),
+    Field(
+        "instance_months",
+        PREPARE,
+        Count(1, 120, months.parse),
+        source="§2.7",
+        applies=lambda case: _own_server(case) and case.says("instance_billing", "subscription"),
+    ),
+    Field(
+        "instance_expires_on",
+        PREPARE,
+        Day(when="future"),
+        source="§2.7",
+        applies=lambda case: _own_server(case) and case.says("instance_billing", "subscription"),
+    ),
+    Field(
+        "site_ip",
+        PREPARE,
+        Code(("ip",), lambda raw, case: ip.check(raw)),
+        source="§2.4",
+        applies=_own_server,
+    ),
+    Field(
+        "site_preapproval_type",
+        PREPARE,
+        Choice(lambda case: (NO_PREAPPROVAL, *case.book.preapproval_types)),
+        source="§5.1",
+        applies=files,
+    ),
+    Field(
+        "site_preapproval_no",
+        PREPARE,
+        Text(least=2, most=60),
+        source="§5.1",
+        applies=lambda case: files(case)
+        and case.has("site_preapproval_type")
+        and not case.says("site_preapproval_type", NO_PREAPPROVAL),
+        optional=lambda case: True,
+        mask="number",
+    ),
+    Field("consent_data", PREPARE, Flag(needed=True), source="§8.5", applies=files),
+)

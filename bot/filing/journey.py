@@ -1,0 +1,157 @@
+"""The path through a filing, derived from the answers alone and never stored.
+
+``Journey`` answers four questions: which fields this case has, which is asked next, how far it is, and
+which answers no longer apply after a correction.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Mapping
+
+from bot.filing.case import Case
+from bot.filing.field import FORM_STEPS, STEPS, UPLOAD, Field
+from bot.filing.fields import FIELDS
+
+SKIPPED = "skipped"
+"""The value an optional field holds once the applicant has passed over it."""
+
+
+@dataclass(frozen=True)
+class StepView:
+    """One step of the journey: ``state`` is done, now or todo; counts are of questions, not of fields."""
+
+    id: str
+    state: str
+    done: int
+    total: int
+
+
+class Journey:
+    """What is left to do in ``case``. Derived values are part of ``facts``, never asked."""
+
+    def __init__(self, case: Case, state: str = "draft", documents_done: bool = False) -> None:
+        self.case = case.__class__(facts=with_derived(case), book=case.book, today=case.today)
+        self.state = state
+        self.documents_done = documents_done
+
+    @cached_property
+    def fields(self) -> tuple[Field, ...]:
+        """Every field of this case in order, derived ones included."""
+        return tuple(field for field in FIELDS if field.applies(self.case))
+
+    @cached_property
+    def questions(self) -> tuple[Field, ...]:
+        """The fields that are asked: those that do not follow from others."""
+        return tuple(field for field in self.fields if field.derived(self.case) is None)
+
+    @cached_property
+    def open(self) -> tuple[Field, ...]:
+        """The questions not answered yet, in order. Empty when an answer has ended the filing."""
+        if self.case.decision.ends:
+            return ()
+        return tuple(field for field in self.questions if not self.case.has(field.slot))
+
+    @property
+    def next(self) -> Field | None:
+        """The question to ask now."""
+        return self.open[0] if self.open else None
+
+    @cached_property
+    def step(self) -> str:
+        """The step the filing stands in."""
+        if self.state in REVIEW_STATES:
+            return "after" if self.state == "approved" else "review"
+        if self.next is not None:
+            return self.next.step
+        if self.case.decision.ends or not self.case.decision.files:
+            return "prepare"
+        return "confirm" if self.documents_done else UPLOAD
+
+    @property
+    def answered_all(self) -> bool:
+        """Whether every question of a filing made here is answered."""
+        return self.case.decision.files and not self.open
+
+    def may_visit(self, slot: str) -> bool:
+        """Whether ``slot`` may be asked now: answered already, or the next one."""
+        return any(field.slot == slot and (self.case.has(slot) or field is self.next) for field in self.fields)
+
+    @cached_property
+    def steps(self) -> tuple[StepView, ...]:
+        """The steps this case goes through, with those its type skips left out."""
+        shown = [step for step in STEPS if step not in self.case.decision.skips]
+        reached = shown.index(self.step)
+        return tuple(self._step(step, index, reached) for index, step in enumerate(shown))
+
+    def _step(self, step: str, index: int, reached: int) -> StepView:
+        questions = [field for field in self.questions if field.step == step]
+        done = sum(1 for field in questions if self.case.has(field.slot))
+        state = "now" if index == reached else "done" if index < reached else "todo"
+        return StepView(step, state, done, len(questions))
+
+    @property
+    def progress(self) -> tuple[int, int]:
+        """(questions answered, questions in all) as far as the path is known now."""
+        done = sum(1 for field in self.questions if self.case.has(field.slot))
+        return done, len(self.questions)
+
+    def fallen_away(self) -> tuple[str, ...]:
+        """Answered slots that this case no longer has: what a correction made needless."""
+        kept = {field.slot for field in self.fields}
+        return tuple(
+            field.slot for field in FIELDS if field.slot not in kept and self.case.facts.get(field.slot) is not None
+        )
+
+    def before(self, slot: str | None) -> Field | None:
+        """The answered question that comes before ``slot`` (or before the end): where "back" leads."""
+        answered: Field | None = None
+        for field in self.questions:
+            if field.slot == slot:
+                return answered
+            if self.case.has(field.slot):
+                answered = field
+        return answered
+
+
+REVIEW_STATES = frozenset(
+    {
+        "initial_review",
+        "initial_returned",
+        "initial_rejected",
+        "mailing_required",
+        "mailed",
+        "awaiting_submission",
+        "sms_pending",
+        "sms_partial",
+        "sms_expired",
+        "sms_failed",
+        "authority_review",
+        "authority_rejected",
+        "approved",
+    }
+)
+
+
+def with_derived(case: Case) -> Mapping[str, Any]:
+    """The facts with every derived value filled in. Runs to a fixpoint: one may follow from another."""
+    facts = dict(case.facts)
+    while True:
+        current = case.__class__(facts=facts, book=case.book, today=case.today)
+        fresh = {
+            field.slot: value
+            for field in FIELDS
+            if field.derive is not None and field.applies(current)
+            for value in (field.derived(current),)
+            if value is not None and facts.get(field.slot) != value
+        }
+        if not fresh:
+            return facts
+        facts = {**facts, **fresh}
+
+
+def form_slots(step: str) -> tuple[str, ...]:
+    """The slots of a step's form, in order, as Rasa's domain lists them."""
+    assert step in FORM_STEPS, step
+    return tuple(field.slot for field in FIELDS if field.step == step)

@@ -1,0 +1,119 @@
+"""Mends ``RemoteAction.run``: the call to the action server.
+
+Stock Rasa 3.6.21 re-validates its own JSON schema on every call (more than half of a form turn), sends the
+whole domain and every event of the conversation, opens a new connection each time, waits up to 300 s, and
+answers any failure with silence and a half-changed tracker. Here: a cached validator, only what an action
+reads, one session, a bounded wait, and a failure that drops the whole turn.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from functools import lru_cache
+from typing import Any, List, cast
+
+import aiohttp
+import orjson
+from jsonschema import Draft202012Validator, ValidationError
+from rasa.core.actions.action import RemoteAction
+from rasa.core.channels.channel import OutputChannel
+from rasa.core.nlg.generator import NaturalLanguageGenerator
+from rasa.shared.core import events
+from rasa.shared.core.domain import Domain
+from rasa.shared.core.events import Event
+from rasa.shared.core.trackers import DialogueStateTracker
+from rasa.shared.exceptions import RasaException
+
+from bot.rasa_shims.turn import current
+from bot.settings import settings
+
+
+class ActionServerFailed(RasaException):
+    """The action server did not answer as it should; the reason has no personal data."""
+
+
+@lru_cache
+def _validator() -> Draft202012Validator:
+    return Draft202012Validator(RemoteAction.action_response_format_spec())
+
+
+_session: aiohttp.ClientSession | None = None
+
+
+def _http() -> aiohttp.ClientSession:
+    global _session  # noqa: PLW0603 - one session per process, made inside its event loop
+    if _session is None or _session.closed:
+        timeout = aiohttp.ClientTimeout(total=settings().action_timeout_seconds)
+        _session = aiohttp.ClientSession(timeout=timeout)
+    return _session
+
+
+def body(action: RemoteAction, tracker: DialogueStateTracker) -> dict[str, Any]:
+    """What an action reads: the latest message with its place in the turn, slots, and the active form."""
+    turn = current.get()
+    message = tracker.latest_message
+    latest = {
+        "text": message.text if message else None,
+        "intent": message.intent if message else {},
+        "entities": message.entities if message else [],
+        "metadata": dict(message.metadata or {}) if message else {},
+    }
+    if turn is not None:
+        latest["metadata"]["call"] = turn.calls
+        turn.calls += 1
+    return {
+        "next_action": action.name(),
+        "sender_id": tracker.sender_id,
+        "tracker": {
+            "sender_id": tracker.sender_id,
+            "slots": {"language": tracker.get_slot("language"), "requested_slot": tracker.get_slot("requested_slot")},
+            "latest_message": latest,
+            "active_loop": {"name": tracker.active_loop_name} if tracker.active_loop_name else {},
+            "latest_action_name": tracker.latest_action_name,
+            "events": [],
+            "paused": False,
+        },
+    }
+
+
+async def run(
+    self: RemoteAction,
+    output_channel: OutputChannel,
+    nlg: NaturalLanguageGenerator,
+    tracker: DialogueStateTracker,
+    domain: Domain,
+) -> List[Event]:
+    """Calls the action server once; any failure marks the turn as dropped."""
+    turn = current.get()
+    if turn is not None and turn.failure:
+        raise ActionServerFailed(turn.failure)
+    try:
+        result = await _call(str(self.action_endpoint.url), body(self, tracker))
+    except ActionServerFailed as failed:
+        if turn is not None:
+            turn.failure = str(failed)
+        raise
+    said = await self._utter_responses(result.get("responses", []), output_channel, nlg, tracker)
+    return cast(List[Event], said) + events.deserialise_events(result.get("events", []))
+
+
+async def _call(url: str, payload: dict[str, Any]) -> dict[str, Any]:
+    try:
+        async with _http().post(url, data=orjson.dumps(payload), headers={"Content-Type": "application/json"}) as answer:
+            if answer.status != 200:
+                raise ActionServerFailed(f"action server answered {answer.status}")
+            result = orjson.loads(await answer.read())
+    except (aiohttp.ClientError, asyncio.TimeoutError, OSError) as error:
+        raise ActionServerFailed(f"action server unreachable: {type(error).__name__}") from None
+    except ValueError:
+        raise ActionServerFailed("action server answered garbage") from None
+    try:
+        _validator().validate(result)
+    except ValidationError:
+        raise ActionServerFailed("action server answered in an unknown form") from None
+    return cast("dict[str, Any]", result)
+
+
+def install() -> None:
+    """Puts the mended call in place of the stock one."""
+    RemoteAction.run = run
