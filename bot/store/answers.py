@@ -6,23 +6,20 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
 
-from sqlalchemy import bindparam, delete, select, update
-from sqlalchemy import insert as plain_insert
-from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy import bindparam, delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.store.tables import answer, answer_history, filing
+from bot.store.upsert import insert_or_update
 from bot.store.vault import Boxes, filing_scope
 
 Status = Literal["accepted", "warned", "derived", "from_document", "set_by_agent"]
 By = Literal["applicant", "agent", "document"]
 
-_UPSERT = insert(answer)
-_UPSERT = _UPSERT.on_conflict_do_update(
-    index_elements=["filing_id", "slot"],
-    set_={name: _UPSERT.excluded[name] for name in ("sealed", "status", "by", "asked_for", "seq", "at")},
+_UPSERT = insert_or_update(
+    answer, ["filing_id", "slot"], ["sealed", "status", "by", "asked_for", "seq", "at"]
 )
-_ADD_HISTORY = plain_insert(answer_history).inline()
+_ADD_HISTORY = insert(answer_history).inline()
 _TOUCH = update(filing).where(filing.c.id == bindparam("id_")).values(updated_at=bindparam("now"))
 _ALL = select(answer).where(answer.c.filing_id == bindparam("id_"))
 _REMOVE = delete(answer).where(

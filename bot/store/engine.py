@@ -2,7 +2,7 @@
 
 Three processes write the same SQLite file. A writer therefore takes the write lock when it begins (BEGIN
 IMMEDIATE) instead of failing when it upgrades, and a process queues its own writers on one connection instead
-of letting them poll for the lock. Postgres needs neither: one engine does both.
+of letting them poll for the lock. Postgres needs neither.
 """
 
 from __future__ import annotations
@@ -12,9 +12,8 @@ from pathlib import Path
 from typing import Any
 
 import orjson
-from sqlalchemy import event
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.pool import AsyncAdaptedQueuePool
 
 from bot.store.sqlite_driver import SqliteDriver
@@ -42,8 +41,7 @@ class Engines:
     async def dispose(self) -> None:
         """Close every connection."""
         await self.reading.dispose()
-        if self.writing is not self.reading:
-            await self.writing.dispose()
+        await self.writing.dispose()
 
 
 def open_engines(database: str) -> Engines:
@@ -57,50 +55,37 @@ def open_engines(database: str) -> Engines:
             raise ValueError("the store needs a database file: several processes share it")
         Path(url.database).parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         return Engines(
-            _sqlite(url, begin="BEGIN", connections=READERS),
-            _sqlite(url, begin="BEGIN IMMEDIATE", connections=1),
+            _sqlite(url, "BEGIN", (*_PRAGMAS, "PRAGMA query_only = ON"), connections=READERS),
+            _sqlite(url, "BEGIN IMMEDIATE", _PRAGMAS, connections=1),
         )
     if url.drivername == "postgresql+asyncpg":
-        engine = create_async_engine(
-            url,
-            future=True,
-            pool_size=POSTGRES_CONNECTIONS,
-            pool_pre_ping=True,
-            json_serializer=_to_json,
-            json_deserializer=orjson.loads,
-        )
-        return Engines(engine, engine)
-    raise ValueError(
-        f"unsupported database driver {url.drivername}: use sqlite+aiosqlite or postgresql+asyncpg"
+        engine = _engine(url, pool_size=POSTGRES_CONNECTIONS, pool_pre_ping=True)
+        reading = engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+        return Engines(reading, engine)
+    raise ValueError(f"{url.drivername} is not supported: use sqlite+aiosqlite or postgresql+asyncpg")
+
+
+def is_postgres(connection: AsyncConnection) -> bool:
+    """Whether the connection speaks to Postgres; otherwise to SQLite."""
+    return bool(connection.dialect.name == "postgresql")
+
+
+def _sqlite(url: URL, begin: str, pragmas: tuple[str, ...], *, connections: int) -> AsyncEngine:
+    return _engine(
+        url,
+        module=SqliteDriver(begin, pragmas),
+        poolclass=AsyncAdaptedQueuePool,
+        pool_size=connections,
+        max_overflow=0,
+        pool_reset_on_return=None,  # every transaction is ended by its block
+    )
+
+
+def _engine(url: URL, **options: Any) -> AsyncEngine:
+    return create_async_engine(
+        url, future=True, json_serializer=_to_json, json_deserializer=orjson.loads, **options
     )
 
 
 def _to_json(value: Any) -> str:
     return orjson.dumps(value).decode()
-
-
-def _sqlite(url: URL, *, begin: str, connections: int) -> AsyncEngine:
-    engine = create_async_engine(
-        url,
-        future=True,
-        module=SqliteDriver(),
-        poolclass=AsyncAdaptedQueuePool,
-        pool_size=connections,
-        max_overflow=0,
-        json_serializer=_to_json,
-        json_deserializer=orjson.loads,
-    )
-
-    def on_connect(connection: Any, record: Any) -> None:
-        connection.isolation_level = None  # the driver must not begin transactions by itself
-        cursor = connection.cursor()
-        for pragma in _PRAGMAS:
-            cursor.execute(pragma)
-        cursor.close()
-
-    def on_begin(connection: Any) -> None:
-        connection.exec_driver_sql(begin)
-
-    event.listen(engine.sync_engine, "connect", on_connect)
-    event.listen(engine.sync_engine, "begin", on_begin)
-    return engine

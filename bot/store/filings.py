@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any, List
 
-from sqlalchemy import bindparam, select, update
-from sqlalchemy import insert as plain_insert
-from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 from typing_extensions import Unpack
 
 from bot.store.filing_rows import Filing, FilingChange, FilingEvent, new_filing_id
 from bot.store.tables import filing, filing_event
+from bot.store.upsert import insert_or_ignore
 from bot.store.vault import Boxes, filing_scope
 
 # States of research/icp-filing.md §6.2 in which an order is no longer open.
@@ -23,7 +23,7 @@ _REASON = "filing_event.reason"
 
 _f = filing.c
 _ROW = [column for column in _f if column.name not in ("entity_index", "domain_index")]
-_ADD = insert(filing).on_conflict_do_nothing(index_elements=["id"])
+_ADD = insert_or_ignore(filing, ["id"])
 _GET = select(*_ROW).where(_f.id == bindparam("id_"))
 _FOR_APPLICANT = select(*_ROW).where(_f.applicant_id == bindparam("applicant")).order_by(_f.created_at, _f.id)
 _IN_STATES = (
@@ -34,7 +34,7 @@ _MOVE = (
     .where(_f.id == bindparam("id_"), _f.state == bindparam("seen"))
     .values(state=bindparam("to"), updated_at=bindparam("now"))
 )
-_ADD_EVENT = plain_insert(filing_event).inline()
+_ADD_EVENT = insert(filing_event).inline()
 _HISTORY = (
     select(filing_event).where(filing_event.c.filing_id == bindparam("id_")).order_by(filing_event.c.id)
 )
@@ -58,26 +58,28 @@ class Filings:
         self, applicant_id: str, conversation_id: str, now: datetime, step: str = "prepare"
     ) -> Filing:
         """A new filing in the state ``draft``."""
-        row = {
-            "applicant_id": applicant_id,
-            "conversation_id": conversation_id,
-            "type": None,
-            "outcome": None,
-            "state": "draft",
-            "step": step,
-            "awaiting": None,
-            "paused": False,
-            "failures": 0,
-            "rulebook_version": None,
-            "created_at": now,
-            "updated_at": now,
-            "submitted_at": None,
-        }
-        filing_id = new_filing_id()
-        while not (await self._connection.execute(_ADD, {"id": filing_id, **row})).rowcount:
-            filing_id = new_filing_id()
-        await self._add_event(filing_id, None, "draft", actor="applicant", reason={}, now=now)
-        return Filing(id=filing_id, record_no=None, **row)  # type: ignore[arg-type]
+        begun = Filing(
+            id=new_filing_id(),
+            applicant_id=applicant_id,
+            conversation_id=conversation_id,
+            type=None,
+            outcome=None,
+            state="draft",
+            step=step,
+            awaiting=None,
+            paused=False,
+            failures=0,
+            record_no=None,
+            rulebook_version=None,
+            created_at=now,
+            updated_at=now,
+            submitted_at=None,
+        )
+        empty = {"record_no_sealed": None, "entity_index": None, "domain_index": None}
+        while not (await self._connection.execute(_ADD, vars(begun) | empty)).rowcount:
+            begun = replace(begun, id=new_filing_id())  # the reference is taken
+        await self._add_event(begun.id, None, "draft", actor="applicant", reason={}, now=now)
+        return begun
 
     async def get(self, filing_id: str) -> Filing | None:
         """The filing, or None."""

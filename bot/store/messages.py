@@ -6,15 +6,14 @@ import secrets
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, or_, select, text, update
-from sqlalchemy import insert as plain_insert
-from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy import bindparam, insert, or_, select, text, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.store.conversations import UnknownConversation
 from bot.store.message_rows import Author, Choice, Delivery, Message, NewMessage, open_row, seal_body
 from bot.store.tables import choice, conversation, message
 from bot.store.types import UtcDateTime
+from bot.store.upsert import insert_or_ignore
 from bot.store.vault import Boxes, conversation_scope
 
 _m = message.c
@@ -34,9 +33,9 @@ _TAKE_BACK_SEQ = (
     .where(conversation.c.id == bindparam("id_"))
     .values(last_seq=conversation.c.last_seq - 1)
 )
-_ADD = plain_insert(message)
-_ADD_ONCE = insert(message).on_conflict_do_nothing(index_elements=["conversation_id", "client_msg_id"])
-_ADD_CHOICE = plain_insert(choice)
+_ADD = insert(message)
+_ADD_ONCE = insert_or_ignore(message, ["conversation_id", "client_msg_id"])
+_ADD_CHOICE = insert(choice)
 _OF = _m.conversation_id == bindparam("id_")
 _GET = select(*_ROW).where(_OF, _m.seq == bindparam("seq_"))
 _BY_CLIENT_ID = select(*_ROW).where(_OF, _m.client_msg_id == bindparam("client"))

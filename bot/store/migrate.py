@@ -10,6 +10,7 @@ from sqlalchemy import text
 from sqlalchemy.engine import Connection
 
 from bot.settings import Settings
+from bot.store.engine import is_postgres
 from bot.store.store import Store
 
 _SCRIPTS = Path(__file__).parent / "migrations"
@@ -25,7 +26,7 @@ async def migrate(settings: Settings) -> None:
     store = Store.open(settings)
     try:
         async with store.engine.begin() as connection:
-            if connection.dialect.name == "postgresql":
+            if is_postgres(connection):
                 await connection.execute(
                     text("SELECT pg_advisory_xact_lock(:number)"), {"number": _POSTGRES_LOCK}
                 )

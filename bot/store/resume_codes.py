@@ -5,17 +5,15 @@ from __future__ import annotations
 from datetime import datetime
 
 from sqlalchemy import bindparam, delete, or_, text
-from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.store.tables import resume_code
 from bot.store.types import UtcDateTime
+from bot.store.upsert import insert_or_update
 
-_PUT = insert(resume_code)
-_PUT = _PUT.on_conflict_do_update(
-    index_elements=["conversation_id"],
-    set_={name: _PUT.excluded[name] for name in ("code_hash", "expires_at", "used_at", "created_at")},
+_PUT = insert_or_update(
+    resume_code, ["conversation_id"], ["code_hash", "expires_at", "used_at", "created_at"]
 )
 _FREE_HASH = delete(resume_code).where(
     resume_code.c.code_hash == bindparam("hash"),

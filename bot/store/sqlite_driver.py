@@ -1,9 +1,9 @@
 """SQLite for asyncio with one thread hop a statement.
 
 SQLAlchemy's aiosqlite adapter hops to the connection's thread four times for a statement (cursor, execute,
-fetch, close); most of a small transaction is then spent waking threads. This one hops once. It also makes
-that thread a daemon: since aiosqlite 0.22 SQLAlchemy 1.4 no longer reaches it, and a process whose store was
-not closed would never end.
+fetch, close), and once more to begin; most of a small transaction is then spent waking threads. This one
+hops once: a statement brings its BEGIN along and its rows back. It also makes that thread a daemon: since
+aiosqlite 0.22 SQLAlchemy 1.4 no longer reaches it, and a process whose store was not closed would never end.
 """
 
 from __future__ import annotations
@@ -24,9 +24,13 @@ from sqlalchemy.util import await_only
 _Ran = tuple[Any, list[Any], int, Any]  # description, rows, rowcount, lastrowid
 
 
-def _run(method: Callable[..., sqlite3.Cursor], operation: str, parameters: Any) -> _Ran:
+def _run(
+    raw: sqlite3.Connection, begin: str, method: Callable[..., sqlite3.Cursor], sql: str, parameters: Any
+) -> _Ran:
     """Runs in the connection's thread."""
-    cursor = method(operation, parameters)
+    if not raw.in_transaction:
+        raw.execute(begin)
+    cursor = method(sql, parameters)
     try:
         rows = cursor.fetchall() if cursor.description else []
         return cursor.description, rows, cursor.rowcount, cursor.lastrowid
@@ -51,8 +55,10 @@ class _Cursor(AsyncAdapt_aiosqlite_cursor):  # type: ignore[misc]  # SQLAlchemy 
         self._hop(self._connection._conn.executemany, operation, seq_of_parameters)
 
     def _hop(self, method: Callable[..., sqlite3.Cursor], operation: str, parameters: Any) -> None:
+        begin = self._adapt_connection.begin
+        run = partial(_run, self._connection._conn, begin, method, operation, parameters)
         try:
-            ran: _Ran = await_only(self._connection._execute(partial(_run, method), operation, parameters))
+            ran: _Ran = await_only(self._connection._execute(run))
         except Exception as error:
             self._adapt_connection._handle_exception(error)
             raise
@@ -60,23 +66,34 @@ class _Cursor(AsyncAdapt_aiosqlite_cursor):  # type: ignore[misc]  # SQLAlchemy 
 
 
 class _Connection(AsyncAdapt_aiosqlite_connection):  # type: ignore[misc]  # SQLAlchemy 1.4 ships no types
-    """A connection that hands out one-hop cursors."""
+    """A connection that begins a transaction with its first statement."""
 
-    __slots__ = ()
+    def __init__(self, dbapi: Any, connection: aiosqlite.Connection, begin: str) -> None:
+        super().__init__(dbapi, connection)
+        self.begin = begin
 
-    def cursor(self, server_side: bool = False) -> Any:
-        """A one-hop cursor; server-side ones stay SQLAlchemy's."""
-        return super().cursor(server_side) if server_side else _Cursor(self)
+    def cursor(self, server_side: bool = False) -> _Cursor:
+        """A cursor; ``server_side`` makes no difference, all rows come at once."""
+        return _Cursor(self)
 
 
 class SqliteDriver(AsyncAdapt_aiosqlite_dbapi):  # type: ignore[misc]  # SQLAlchemy 1.4 ships no types
-    """The ``module`` for ``create_async_engine("sqlite+aiosqlite://…")``."""
+    """The ``module`` for ``create_async_engine("sqlite+aiosqlite://…")``.
 
-    def __init__(self) -> None:
+    ``begin`` is the statement that begins a transaction, ``pragmas`` are run once a connection.
+    """
+
+    def __init__(self, begin: str, pragmas: Sequence[str]) -> None:
         super().__init__(aiosqlite, sqlite3)
+        self._begin = begin
+        self._pragmas = pragmas
 
     def connect(self, *arguments: Any, **options: Any) -> _Connection:
         """Open a connection with its own daemon thread."""
-        connection = aiosqlite.connect(*arguments, check_same_thread=False, **options)
+        # isolation_level None: Python's driver begins no transactions of its own.
+        connection = aiosqlite.connect(*arguments, check_same_thread=False, isolation_level=None, **options)
         connection._thread.daemon = True
-        return _Connection(self, await_only(connection))
+        await_only(connection)
+        for pragma in self._pragmas:
+            await_only(connection.execute(pragma))
+        return _Connection(self, connection, self._begin)

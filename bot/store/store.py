@@ -150,7 +150,7 @@ class Store:
     @asynccontextmanager
     async def read(self) -> AsyncIterator[Tx]:
         """A transaction that sees one state of the database and writes nothing."""
-        async with self._engines.reading.connect() as connection, connection.begin():
+        async with self._engines.reading.begin() as connection:
             tx = Tx(connection, self._vault, writing=False)
             yield tx
         tx._boxes.committed()
@@ -168,7 +168,7 @@ class Store:
 
     async def check_keys(self) -> None:
         """Raise KeyringError when the database has data keys that the key file cannot open."""
-        async with self._engines.reading.connect() as connection:
+        async with self._engines.reading.begin() as connection:
             wrapped_by = (await connection.execute(select(data_key.c.kid).distinct())).scalars().all()
         for kid in wrapped_by:
             self.keyring.master(kid)

@@ -6,27 +6,23 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import bindparam, delete, select
-from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.store.conversations import UnknownConversation
 from bot.store.tables import action_result, rasa_tracker, turn_output
+from bot.store.upsert import insert_or_ignore, insert_or_update
 from bot.store.vault import Boxes, conversation_scope
 
 _TRACKER = "rasa_tracker"
 
-_PUT_TRACKER = insert(rasa_tracker)
-_PUT_TRACKER = _PUT_TRACKER.on_conflict_do_update(
-    index_elements=["conversation_id"],
-    set_={"sealed": _PUT_TRACKER.excluded.sealed, "at": _PUT_TRACKER.excluded.at},
-)
+_PUT_TRACKER = insert_or_update(rasa_tracker, ["conversation_id"], ["sealed", "at"])
 _LOAD_TRACKER = select(rasa_tracker.c.sealed).where(rasa_tracker.c.conversation_id == bindparam("id_"))
-_PUT_OUTPUT = insert(turn_output).on_conflict_do_nothing(index_elements=["conversation_id", "seq"])
+_PUT_OUTPUT = insert_or_ignore(turn_output, ["conversation_id", "seq"])
 _OUTPUT = select(turn_output.c.sealed).where(
     turn_output.c.conversation_id == bindparam("id_"), turn_output.c.seq == bindparam("seq_")
 )
-_PUT_RESULT = insert(action_result).on_conflict_do_nothing(index_elements=["conversation_id", "seq", "call"])
+_PUT_RESULT = insert_or_ignore(action_result, ["conversation_id", "seq", "call"])
 _RESULT = select(action_result.c.sealed).where(
     action_result.c.conversation_id == bindparam("id_"),
     action_result.c.seq == bindparam("seq_"),

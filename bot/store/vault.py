@@ -15,17 +15,18 @@ import orjson
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from sqlalchemy import bindparam, delete, select, text
-from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.store.engine import is_postgres
 from bot.store.keyring import KEY_BYTES, NONCE_BYTES, Keyring, SealBroken
 from bot.store.tables import data_key
+from bot.store.upsert import insert_or_ignore
 
 CACHED_BOXES = 4096
 _VERSION = b"\x01"
 
 _KEY_OF = select(data_key.c.kid, data_key.c.wrapped).where(data_key.c.scope == bindparam("scope"))
-_ADD_KEY = insert(data_key).on_conflict_do_nothing(index_elements=["scope"])
+_ADD_KEY = insert_or_ignore(data_key, ["scope"])
 _DROP_KEY = delete(data_key).where(data_key.c.scope == bindparam("scope"))
 
 
@@ -145,7 +146,7 @@ class Boxes:
             self._vault.remember(box)
 
     async def _add_key(self, scope: str) -> Any:
-        if self._connection.dialect.name == "postgresql":
+        if is_postgres(self._connection):
             # Taken before the active key is read, so that rotation, which locks the table against
             # writers for its last step, sees every key wrapped with the old master key.
             await self._connection.execute(text("LOCK TABLE data_key IN ROW EXCLUSIVE MODE"))
