@@ -27,7 +27,7 @@ class Picture:
 
 
 class Refused(Exception):
-    """The file can't be taken. ``code`` is a text key ``upload_error.<code>``; nothing of the file is kept."""
+    """The file can't be taken; nothing of it is kept. ``code`` is a text key ``upload_error.<code>``."""
 
     def __init__(self, code: str) -> None:
         super().__init__(code)

@@ -1,8 +1,8 @@
 """Draws an untrusted file anew as one clean JPEG. Runs alone in a process that serves a single file.
 
 ``python -m bot.uploads.sanitise`` reads the file from standard input until its end and writes one line of
-JSON, followed by the JPEG when there is one. ``bot.uploads.sandbox`` starts, limits and ends that process; the
-gateway never decodes a picture itself. What was measured on hostile samples: research, documents §3.2.
+JSON, followed by the JPEG when there is one. ``bot.uploads.sandbox`` starts, limits and ends that process;
+the gateway never decodes a picture itself. What was measured on hostile samples: research, documents §3.2.
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ def sanitise(data: bytes) -> Picture:
 def _from_image(data: bytes, decoder: str) -> Picture:
     try:
         image = Image.open(io.BytesIO(data), formats=[decoder])
-        # Many phones' photos are MPO: a JPEG that carries a second picture (depth, brightness). The first is it.
+        # Many phones write MPO: a JPEG that carries a second picture (depth, brightness) behind the photo.
         if image.format != "MPO" and getattr(image, "n_frames", 1) > 1:
             raise Refused("animated")
         width, height = image.size
@@ -120,7 +120,7 @@ def _stacked(pages: list[Image.Image]) -> Image.Image:
 
 def _picture(image: Image.Image, size: tuple[int, int], pages: int) -> Picture:
     luminance = ImageStat.Stat(image.convert("L"))
-    # A new image of the pixels alone: whatever else the old one carried (EXIF, comments, profiles) stays behind.
+    # A new image of the pixels alone: EXIF, comments, profiles and whatever else there was stay behind.
     clean = Image.new("RGB", image.size)
     clean.paste(image)
     jpeg = io.BytesIO()

@@ -112,5 +112,6 @@ def locked_pdf() -> bytes:
         out += b"%d 0 obj\n%s\nendobj\n" % (number, content)
     table = len(out)
     out += b"xref\n0 5\n0000000000 65535 f \n" + b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
-    out += b"trailer\n<< /Size 5 /Root 1 0 R /Encrypt 4 0 R /ID [<01> <01>] >>\nstartxref\n%d\n%%%%EOF" % table
+    out += b"trailer\n<< /Size 5 /Root 1 0 R /Encrypt 4 0 R /ID [<01> <01>] >>\n"
+    out += b"startxref\n%d\n%%%%EOF" % table
     return bytes(out)

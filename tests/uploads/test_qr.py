@@ -25,7 +25,9 @@ def read(image: Image.Image) -> str:
     return str(found.text)
 
 
-@pytest.mark.parametrize("origin", ["http://localhost:8080", "https://icp-assistant.some-provider.example.com"])
+@pytest.mark.parametrize(
+    "origin", ["http://localhost:8080", "https://icp-assistant.some-provider.example.com"]
+)
 def test_the_code_holds_exactly_the_link(origin: str) -> None:
     url = f"{origin}/u#{secrets.token_urlsafe(32)}"
     assert read(image_of(png_data_url(url))) == url

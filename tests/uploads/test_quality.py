@@ -8,7 +8,9 @@ from bot.uploads.picture import Picture
 from bot.uploads.quality import faults
 
 
-def picture(width: int = 1280, height: int = 800, brightness: float = 150.0, contrast: float = 40.0) -> Picture:
+def picture(
+    width: int = 1280, height: int = 800, brightness: float = 150.0, contrast: float = 40.0
+) -> Picture:
     return Picture(b"", width, height, 1, brightness, contrast)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import time
 import warnings
-from typing import Iterator
+from typing import Callable, Iterator
 
 import pytest
 from PIL import Image
@@ -45,7 +45,11 @@ def red_corner(image: Image.Image) -> str:
         "bottom left": (8, image.height - 8),
         "bottom right": (image.width - 8, image.height - 8),
     }
-    red = [name for name, at in corners.items() if image.convert("RGB").getpixel(at)[0] > 150 > image.convert("RGB").getpixel(at)[1]]
+    red = [
+        name
+        for name, at in corners.items()
+        if image.convert("RGB").getpixel(at)[0] > 150 > image.convert("RGB").getpixel(at)[1]
+    ]
     assert len(red) == 1, red
     return red[0]
 
@@ -84,9 +88,9 @@ def test_an_upright_heic_is_not_turned_twice() -> None:
     assert red_corner(opened(picture)) == "top right"
 
 
-@pytest.mark.parametrize("make", [samples.jpeg, lambda **options: samples.heic(**options)], ids=["jpeg", "heic"])
-def test_where_and_with_what_it_was_taken_is_gone(make: object) -> None:
-    data = make(exif=samples.exif_of_a_phone(6))  # type: ignore[operator]
+@pytest.mark.parametrize("make", [samples.jpeg, samples.heic], ids=["jpeg", "heic"])
+def test_where_and_with_what_it_was_taken_is_gone(make: Callable[..., bytes]) -> None:
+    data = make(exif=samples.exif_of_a_phone(6))
     assert b"Apple" in data
     picture = sanitise(data)
     assert len(opened(picture).getexif()) == 0
@@ -116,10 +120,8 @@ def test_transparent_parts_become_white() -> None:
 
 @pytest.mark.parametrize("mode", ["1", "L", "P", "LA", "I;16", "CMYK"])
 def test_every_colour_mode_is_read(mode: str) -> None:
-    if mode == "I;16":
-        image = Image.new("I;16", (900, 900), 40_000)
-    else:
-        image = samples.card(900, 900).convert(mode)
+    sixteen_bits = Image.new("I;16", (900, 900), 40_000)
+    image = sixteen_bits if mode == "I;16" else samples.card(900, 900).convert(mode)
     picture = sanitise(samples.encoded(image, "JPEG" if mode == "CMYK" else "PNG"))
     assert opened(picture).mode == "RGB"
     assert 100 < picture.brightness < 250

@@ -1,0 +1,123 @@
+"""The documents a filing needs: which of the rulebook's rules hold for this case (fact sheet §8.3, §4)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Callable, Collection, Iterable
+
+from bot.filing.case import Case
+from bot.filing.codes import resident_id
+from bot.filing.fields.preparation import NO_PREAPPROVAL
+from bot.filing.rulebook.documents import DocumentCase, DocumentFact, DocumentNeed
+
+PASSPORT = "7"
+ALIBABA_REGISTRARS = ("阿里", "万网", "alibaba", "aliyun", "hichina", "wanwang")
+
+Place = tuple[str, str | None]
+"""Where a document belongs: its kind, and whose it is where it is one person's."""
+
+
+@dataclass(frozen=True)
+class Need:
+    """A document that may be uploaded; ``required`` when the filing can't be submitted without it.
+
+    ``person`` is ``leader`` or ``admin``, None where it is the entity's or the service's; ``source`` are the
+    tags of the rules that ask for it.
+    """
+
+    kind: str
+    person: str | None
+    required: bool
+    source: str
+
+    @property
+    def place(self) -> Place:
+        return self.kind, self.person
+
+
+def required(case: Case) -> tuple[Need, ...]:
+    """The documents of ``case`` in the order they are asked for; empty while its type is not decided.
+
+    ``case`` has its derived facts (``journey.with_derived``). Documents that go by mail are not among them;
+    those that only a reviewer may ask for are, with ``required`` false.
+    """
+    decision, nature = case.decision, case.facts.get("entity_nature")
+    if not decision.files or nature is None:
+        return ()
+    found = case.book.documents_for(
+        DocumentCase(
+            type=decision.type,  # type: ignore[arg-type]  # a decided type is one of the rulebook's
+            nature=str(nature),
+            province=case.facts.get("province"),
+            facts=frozenset(fact for fact, holds in FACTS.items() if holds(case)),
+        )
+    )
+    return tuple(_need(each) for each in found if each.necessity != "mailed")
+
+
+def missing(needs: Iterable[Need], there: Collection[Place]) -> tuple[Need, ...]:
+    """The required documents that are not ``there`` yet."""
+    return tuple(need for need in needs if need.required and need.place not in there)
+
+
+def _need(found: DocumentNeed) -> Need:
+    asking = [rule for rule in found.rules if rule.necessity == found.necessity]
+    tags = dict.fromkeys(tag for rule in asking for tag in rule.source)
+    return Need(found.kind.kind, found.kind.person, found.necessity == "required", ", ".join(tags))
+
+
+def _issued_elsewhere(slot: str) -> Callable[[Case], bool]:
+    """Whether the resident ID in ``slot`` was issued in another province than the filing's."""
+
+    def holds(case: Case) -> bool:
+        number, province = case.facts.get(slot), case.facts.get("province")
+        if number is None or province is None:
+            return False
+        return resident_id.province_of(str(number)) != str(province)
+
+    return holds
+
+
+def _admin_not_legal_rep(case: Case) -> bool:
+    """Whether an organisation's administrator is known to be someone else than its legal representative."""
+    if case.says("admin_is_leader", True):
+        return case.says("leader_is_legal_rep", False)
+    if case.says("leader_is_legal_rep", True):
+        return case.says("admin_is_leader", False)
+    number: Any = case.facts.get("legal_rep_cert_no")
+    return number is not None and case.has("admin_cert_no") and not case.says("admin_cert_no", number)
+
+
+def _registrar_is_not_alibaba(case: Case) -> bool:
+    """Whether the domain lies with a registrar that is not the provider itself."""
+    name = str(case.facts.get("domain_registrar", "")).lower()
+    return bool(name) and not any(known in name for known in ALIBABA_REGISTRARS)
+
+
+def _younger_than_limit(case: Case) -> bool:
+    """Whether the applicant or leader is under the age the province sets."""
+    number = case.facts.get("entity_cert_no" if case.individual else "leader_cert_no")
+    province = case.facts.get("province")
+    if number is None or province is None:
+        return False
+    rules = case.book.ruling(
+        str(province),
+        lambda asked: asked.min_age_individual if case.individual else asked.min_age_organisation_leader,
+    )
+    return rules.value is not None and resident_id.age_on(str(number), case.today) < rules.value.years
+
+
+FACTS: dict[DocumentFact, Callable[[Case], bool]] = {
+    "admin_is_not_leader": lambda case: case.organisation and case.says("admin_is_leader", False),
+    "admin_not_legal_rep": lambda case: case.organisation and _admin_not_legal_rep(case),
+    "admin_shows_passport": lambda case: case.says("admin_cert_type", PASSPORT),
+    "from_elsewhere": lambda case: case.individual and _issued_elsewhere("entity_cert_no")(case),
+    "leader_from_elsewhere": lambda case: case.organisation and _issued_elsewhere("leader_cert_no")(case),
+    "leader_not_legal_rep": lambda case: case.organisation and case.says("leader_is_legal_rep", False),
+    "leader_shows_passport": lambda case: case.organisation and case.says("leader_cert_type", PASSPORT),
+    "preapproval": lambda case: (
+        case.has("site_preapproval_type") and not case.says("site_preapproval_type", NO_PREAPPROVAL)
+    ),
+    "registrar_is_not_alibaba": _registrar_is_not_alibaba,
+    "younger_than_limit": _younger_than_limit,
+}
