@@ -38,6 +38,14 @@ class Engines:
     reading: AsyncEngine
     writing: AsyncEngine
 
+    async def scrub(self) -> None:
+        """Wipe what was just deleted from SQLite's write-ahead log too; Postgres does so when it vacuums."""
+        if self.writing.dialect.name == "sqlite":
+            async with self.writing.connect() as connection:
+                raw = await connection.get_raw_connection()
+                # On the driver's connection, because a checkpoint cannot run inside a transaction.
+                await raw.driver_connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
     async def dispose(self) -> None:
         """Close every connection."""
         await self.reading.dispose()

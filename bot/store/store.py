@@ -164,7 +164,8 @@ class Store:
         async with self._engines.writing.begin() as connection:
             tx = Tx(connection, self._vault, writing=True)
             yield tx
-        tx._boxes.committed()
+        if tx._boxes.committed():
+            await self._engines.scrub()
 
     async def check_keys(self) -> None:
         """Raise KeyringError when the database has data keys that the key file cannot open."""

@@ -133,17 +133,13 @@ class Boxes:
         self._forgotten.add(scope)
         await self._connection.execute(_DROP_KEY, {"scope": scope})
 
-    @property
-    def forgot(self) -> bool:
-        """Whether this transaction destroyed a key."""
-        return bool(self._forgotten)
-
-    def committed(self) -> None:
-        """Share with the process what the commit made true."""
+    def committed(self) -> bool:
+        """Share with the process what the commit made true; returns whether a key was destroyed."""
         for scope in self._forgotten:
             self._vault.drop(scope)
         for box in self._fresh.values():
             self._vault.remember(box)
+        return bool(self._forgotten)
 
     async def _add_key(self, scope: str) -> Any:
         if is_postgres(self._connection):

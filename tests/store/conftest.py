@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import importlib
 import secrets
 import warnings
 from collections.abc import AsyncIterator, Iterator
@@ -24,9 +25,8 @@ def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The socket folder of a Postgres server that has one migrated database, ``template``."""
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            import pgserver
-
+            warnings.simplefilter("ignore")  # about a runtime folder that is not set
+            pgserver = importlib.import_module("pgserver")
             server = pgserver.get_server(tmp_path_factory.mktemp("postgres"), cleanup_mode="delete")
     except Exception as error:
         pytest.skip(f"Postgres does not start here ({type(error).__name__}): tested on SQLite only")
