@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
-from pydantic import BaseSettings, Field
+from pydantic import BaseSettings, Field, root_validator
+
+from bot.lan import address
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -32,6 +35,13 @@ class Settings(BaseSettings):
 
     class Config:
         env_prefix = "ICP_"
+
+    @root_validator
+    def _lan_address(cls, values: dict[str, Any]) -> dict[str, Any]:
+        """On the local network the public address is this machine's, unless one is given."""
+        if values["lan"] and values["public_url"] == "http://localhost:8080":
+            values["public_url"] = f"https://{address()}:{values['port']}"
+        return values
 
     @property
     def database(self) -> str:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
-from datetime import date
 from typing import Any, Callable, Protocol
 
 from bot.filing.case import Case
@@ -83,19 +82,18 @@ class Day:
     long_term: bool = False
 
     def check(self, raw: Any, case: Case) -> Result[Any]:
-        parse = dates.parse_validity if self.long_term else dates.parse
-        read = parse(str(raw), case.today)
+        if self.long_term:
+            end = dates.parse_validity(str(raw), case.today)
+            if isinstance(end, Err) or end.value == dates.LONG_TERM:
+                return end
+        read = dates.parse(str(raw), case.today)
         if isinstance(read, Err):
             return read
-        if read.value == "long_term":
-            return Ok("long_term", read.notes)
-        day = read.value
-        assert isinstance(day, date)
-        if self.when == "past" and day > case.today:
-            return Err("date_in_future", {"date": day.isoformat()})
-        if self.when == "future" and day <= case.today:
-            return Err("date_passed", {"date": day.isoformat()})
-        return Ok(day.isoformat(), read.notes)
+        if self.when == "past" and read.value > case.today:
+            return Err("date_in_future", {"date": read.value.isoformat()})
+        if self.when == "future" and read.value <= case.today:
+            return Err("date_passed", {"date": read.value.isoformat()})
+        return Ok(read.value.isoformat(), read.notes)
 
 
 @dataclass(frozen=True)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from bot.filing import regions
 from bot.filing.case import Case
 from bot.filing.codes import resident_id, uscc
-from bot.filing.field import BASIC, Field
-from bot.filing.kinds import Choice, Code, Region, Text
+from bot.filing.field import BASIC, Derive, Field
+from bot.filing.kinds import Choice, Code, Options, Region, Text
 from bot.filing.result import Ok, Note, Result
 
 RESIDENT_ID = "2"
@@ -45,33 +46,40 @@ def _prefix_fits_nature(value: Any, case: Case) -> Result[Any]:
     return Ok(value, (Note("uscc_prefix_unlike_nature", {"prefix": str(value)[:2]}),))
 
 
-def _single_county(case: Case) -> Any:
-    counties = case.book.counties(str(case.facts.get("city")))
-    return counties[0] if len(counties) == 1 else None
+def _cities(case: Case) -> tuple[str, ...]:
+    return tuple(city.code for city in regions.cities(str(case.facts.get("province"))))
 
 
-def _single_city(case: Case) -> Any:
-    """A municipality's only city is itself."""
-    cities = case.book.cities(str(case.facts.get("province")))
-    return cities[0] if len(cities) == 1 else None
+def _counties(case: Case) -> tuple[str, ...]:
+    return tuple(county.code for county in regions.counties(str(case.facts.get("city"))))
+
+
+def _only(options: Options) -> Derive:
+    """A single option is no question (a municipality's only city is itself)."""
+
+    def only(case: Case) -> Any:
+        found = options(case)
+        return found[0] if len(found) == 1 else None
+
+    return only
 
 
 BASIC_CHECK = (
     Field(
         "city",
         BASIC,
-        Region("city", lambda case: case.book.cities(str(case.facts.get("province")))),
+        Region("city", _cities),
         source="§2.1",
         applies=asks_entity,
-        derive=_single_city,
+        derive=_only(_cities),
     ),
     Field(
         "county",
         BASIC,
-        Region("county", lambda case: case.book.counties(str(case.facts.get("city")))),
+        Region("county", _counties),
         source="§2.1",
         applies=asks_entity,
-        derive=_single_county,
+        derive=_only(_counties),
     ),
     Field("entity_cert_type", BASIC, Choice(_cert_types), source="§3", applies=asks_entity, derive=_only_cert_type),
     Field(

@@ -10,15 +10,18 @@ from bot.filing.decision import ENTITY_FILED
 from bot.filing.field import ENTITY, Field
 from bot.filing.fields.basic import asks_entity
 from bot.filing.kinds import Code, Text
-from bot.filing.result import Err, Result
+from bot.filing.result import Err, Note, Ok, Result
 
 
 def _entity_number(raw: str, case: Case) -> Result[Any]:
-    """The entity's own number, without a website's -1 (§7.2)."""
+    """The entity's own number; of a website's number the -1 is left off and that is said (§7.2)."""
     read = icp_number.check(raw)
     if isinstance(read, Err):
         return read
-    return icp_number.entity_of(read.value)
+    number = icp_number.entity_of(read.value)
+    if number == read.value:
+        return read
+    return Ok(number, (*read.notes, Note("icp_number_of_entity", {"number": number})))
 
 
 ENTITY_DETAILS = (

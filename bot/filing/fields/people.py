@@ -6,10 +6,11 @@ from typing import Any, Callable
 
 from bot.filing.case import Case
 from bot.filing.codes import email, landline, mobile, resident_id
+from bot.filing.contacts import check_phone_pair
 from bot.filing.field import Applies, Check, Derive, Field
 from bot.filing.fields.basic import RESIDENT_ID
 from bot.filing.kinds import Choice, Code, Day, Text
-from bot.filing.result import Err, Note, Ok, Result
+from bot.filing.result import Err, Ok, Result
 
 LATER_PERSON_CERTS = ("7", "11", "14", "30", "41", "42")
 
@@ -21,12 +22,12 @@ def person_cert_no(raw: str, case: Case) -> Result[Any]:
 def emergency_number(raw: str, case: Case) -> Result[Any]:
     """A mobile, or a landline with a warning (settled in fields.md)."""
     as_mobile = mobile.check(raw)
-    if isinstance(as_mobile, Ok):
-        return as_mobile
     as_landline = landline.check(raw)
-    if isinstance(as_landline, Ok):
-        return Ok(as_landline.value, (*as_landline.notes, Note("emergency_is_landline")))
-    return as_mobile
+    return as_landline if isinstance(as_mobile, Err) and isinstance(as_landline, Ok) else as_mobile
+
+
+def _emergency_beside(prefix: str) -> Check:
+    return lambda value, case: check_phone_pair(case.facts.get(f"{prefix}_mobile"), str(value))
 
 
 def differs_from(other: str, code: str) -> Check:
@@ -80,7 +81,7 @@ def person_fields(
     cert_types = Choice(lambda case: (RESIDENT_ID, *LATER_PERSON_CERTS), later=LATER_PERSON_CERTS)
     mobile_code = Code(("mobile", "number"), lambda raw, case: mobile.check(raw))
     emergency = Code(("mobile", "landline", "number"), emergency_number)
-    unlike_mobile = (differs_from(f"{prefix}_mobile", "emergency_equals_mobile"),)
+    unlike_mobile = (_emergency_beside(prefix),)
     unlike_emergency = (differs_from(f"{prefix}_emergency", "emergency_equals_mobile"),)
     return (
         field("name", Text(least=2, most=50, entity="person_name")),

@@ -18,12 +18,32 @@ def _contents(case: Case) -> tuple[str, ...]:
     return tuple(one.code for one in case.book.content_choices(applicant, str(case.facts.get("province"))))
 
 
+def _words(case: Case) -> site_names.NameRules:
+    """The rulebook's words that bear on this applicant in this province."""
+    applicant = "individual" if case.individual else "organisation"
+    fitting = [
+        row
+        for row in case.book.site_name_words
+        if row.whom in ("everyone", applicant) and row.province in (None, case.facts.get("province"))
+    ]
+
+    def words(rule: str) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(word for row in fitting if row.rule == rule for word in row.words))
+
+    return site_names.NameRules(
+        national_prefixes=words("national_prefix"),
+        sensitive=words("sensitive"),
+        restricted_individual=words("restricted"),
+        preapproval=words("preapproval"),
+    )
+
+
 def _name(raw: str, case: Case) -> Result[Any]:
     return site_names.check(
         raw,
         individual=case.individual,
         domain=case.facts.get("site_domain"),
-        words=case.book.name_rules,
+        words=_words(case),
     )
 
 

@@ -1,0 +1,61 @@
+"""The action server: Rasa's protocol on loopback, with Rasa's own executor behind it.
+
+The SDK's server echoes whole requests in its errors, binds every interface and inflates bodies without
+limit; this one does none of that. Start: ``python -m actions.server``.
+"""
+
+from __future__ import annotations
+
+import logging
+
+import orjson
+from aiohttp import web
+from rasa_sdk.executor import ActionExecutor
+from rasa_sdk.interfaces import ActionNotFoundException
+
+from actions.runtime import runtime
+from bot.settings import settings
+
+log = logging.getLogger(__name__)
+
+MOST_BYTES = 1 << 20
+
+
+def create_app() -> web.Application:
+    """The application with its three routes; the store closes with it."""
+    executor = ActionExecutor()
+    executor.register_package("actions")
+
+    async def webhook(request: web.Request) -> web.Response:
+        call = orjson.loads(await request.read())
+        try:
+            result = await executor.run(call)
+        except ActionNotFoundException as error:
+            return web.json_response({"error": "unknown action", "action_name": error.action_name}, status=404)
+        except Exception:
+            log.exception("action %s failed", call.get("next_action"))
+            return web.json_response({"error": "action failed"}, status=500)
+        return web.Response(body=orjson.dumps(result), content_type="application/json")
+
+    async def health(request: web.Request) -> web.Response:
+        return web.json_response({"status": "ok"})
+
+    async def close(app: web.Application) -> None:
+        await runtime().store.close()
+
+    app = web.Application(client_max_size=MOST_BYTES)
+    app.router.add_post("/webhook", webhook)
+    app.router.add_get("/health", health)
+    app.on_cleanup.append(close)
+    return app
+
+
+def main() -> None:
+    """Serves until told to stop."""
+    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    runtime()
+    web.run_app(create_app(), host="127.0.0.1", port=settings().action_port, access_log=None, print=None)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,56 @@
+"""Trains the model when what it is made of has changed, and not otherwise."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Callable
+
+from bot.settings import ROOT
+
+INPUTS = ("config.yml", "domain.yml", "data/nlu", "data/rules.yml", "data/stories.yml", "data/jieba", "bot/nlu")
+DATA = ("data/nlu", "data/rules.yml", "data/stories.yml")
+KEPT = 3
+
+
+def fingerprint() -> str:
+    """The hash of everything the model depends on: training data, configuration, components, versions."""
+    digest = hashlib.sha256()
+    for name in (*INPUTS, "requirements.lock"):
+        path = ROOT / name
+        files = sorted(path.rglob("*")) if path.is_dir() else [path]
+        for file in files:
+            if file.is_file() and file.suffix != ".pyc":
+                digest.update(str(file.relative_to(ROOT)).encode())
+                digest.update(file.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def model_path(models: Path) -> Path:
+    """Where the model of the present inputs is, or will be."""
+    return models / f"icp-{fingerprint()}.tar.gz"
+
+
+def train_if_changed(models: Path, say: Callable[[str], None]) -> Path:
+    """The model of the present inputs, trained now when it is not there. Raises when training fails."""
+    wanted = model_path(models)
+    if wanted.exists():
+        os.utime(wanted)  # Rasa serves the newest one
+        return wanted
+    say("Training the model (about a minute; only when its data have changed) …")
+    command = [
+        *(sys.executable, "-m", "rasa", "train", "--out", str(models)),
+        *("--fixed-model-name", wanted.name.removesuffix(".tar.gz"), "--data", *DATA),
+    ]
+    environment = {**os.environ, "RASA_TELEMETRY_ENABLED": "false", "TF_CPP_MIN_LOG_LEVEL": "3"}
+    done = subprocess.run(  # noqa: S603 - our own interpreter and arguments
+        command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False
+    )
+    if done.returncode != 0 or not wanted.exists():
+        raise RuntimeError("training failed:\n" + done.stdout[-3000:] + done.stderr[-3000:])
+    for old in sorted(models.glob("icp-*.tar.gz"), key=lambda file: file.stat().st_mtime)[:-KEPT]:
+        old.unlink()
+    return wanted

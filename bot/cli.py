@@ -1,0 +1,157 @@
+"""The operator's commands: ``python -m bot --help``."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import sys
+from datetime import date, datetime, timezone
+from pathlib import Path
+from typing import Callable, Sequence
+
+from bot.settings import ROOT, Settings, settings
+
+Command = Callable[[argparse.Namespace, Settings], int]
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Runs one command; returns its exit status."""
+    given = _parser().parse_args(argv)
+    command: Command = given.command
+    return command(given, settings())
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m bot", description="Operate the ICP filing assistant.")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    def add(name: str, command: Command, text: str) -> argparse.ArgumentParser:
+        one = commands.add_parser(name, help=text, description=text)
+        one.set_defaults(command=command)
+        return one
+
+    add("run", _run, "migrate, train when needed, start every process, stop them on Ctrl-C")
+    add("train", _train, "train the model when its data have changed")
+    add("migrate", _migrate, "bring the database to the present schema")
+    domain = add("domain", _domain, "write domain.yml from the field declarations")
+    domain.add_argument("--check", action="store_true", help="only say whether the file is up to date")
+    parse = add("parse", _parse, "understand messages from standard input, one JSON line each")
+    parse.add_argument("--today", type=date.fromisoformat, default=None, help="day for relative dates (ISO)")
+    staff = add("staff", _staff, "add a staff account; the password is read from standard input")
+    staff.add_argument("username")
+    staff.add_argument("--role", required=True, choices=["agent", "reviewer", "admin"])
+    staff.add_argument("--name", required=True, help="the name that applicants see")
+    move = add("move", _move, "move a filing in its review (what the authority's side does)")
+    move.add_argument("reference")
+    move.add_argument("state")
+    move.add_argument("--number", help="the filing number, for the state approved")
+    add("rotate-keys", _rotate, "make a new master key and wrap every data key with it")
+    return parser
+
+
+def _say(text: str) -> None:
+    print(text, flush=True)
+
+
+def _run(given: argparse.Namespace, here: Settings) -> int:
+    from bot.assistant.training import train_if_changed
+    from bot.supervisor import Supervisor, prepare
+
+    train_if_changed(here.model_dir, _say)
+    asyncio.run(prepare(here, _say))
+    return asyncio.run(Supervisor(here, _say).run())
+
+
+def _train(given: argparse.Namespace, here: Settings) -> int:
+    from bot.assistant.training import train_if_changed
+
+    _say(f"Model: {train_if_changed(here.model_dir, _say).name}")
+    return 0
+
+
+def _migrate(given: argparse.Namespace, here: Settings) -> int:
+    from bot.store import migrate
+
+    asyncio.run(migrate(here))
+    return 0
+
+
+def _domain(given: argparse.Namespace, here: Settings) -> int:
+    from bot.assistant import domain_file
+
+    path: Path = ROOT / "domain.yml"
+    if not given.check:
+        path.write_text(domain_file.rendered(), encoding="utf-8")
+        return 0
+    if domain_file.differs(path):
+        _say("domain.yml is not what the declarations give: run `python -m bot domain`.")
+        return 1
+    return 0
+
+
+def _parse(given: argparse.Namespace, here: Settings) -> int:
+    from bot.nlu.parse import parse_lines
+
+    for line in parse_lines(sys.stdin, given.today, here.model_dir):
+        _say(line)
+    return 0
+
+
+def _staff(given: argparse.Namespace, here: Settings) -> int:
+    from bot.desk.accounts import add_staff
+    from bot.store import Store
+
+    async def add() -> None:
+        store = Store.open(here)
+        try:
+            await add_staff(
+                store, given.username, sys.stdin.readline().rstrip("\n"), given.role, given.name,
+                datetime.now(timezone.utc),
+            )
+        finally:
+            await store.close()
+
+    asyncio.run(add())
+    return 0
+
+
+def _move(given: argparse.Namespace, here: Settings) -> int:
+    from bot.desk.moves import MoveRefused, move_filing
+    from bot.store import Store
+
+    async def move() -> None:
+        store = Store.open(here)
+        try:
+            async with store.write() as tx:
+                await move_filing(
+                    tx,
+                    given.reference,
+                    given.state,
+                    actor="operator",
+                    who="operator",
+                    number=given.number,
+                    now=datetime.now(timezone.utc),
+                )
+        finally:
+            await store.close()
+
+    try:
+        asyncio.run(move())
+    except MoveRefused as refused:
+        print(refused, file=sys.stderr)
+        return 1
+    return 0
+
+
+def _rotate(given: argparse.Namespace, here: Settings) -> int:
+    from bot.store import Store
+
+    async def rotate() -> None:
+        store = Store.open(here)
+        try:
+            await store.rotate_keys()
+        finally:
+            await store.close()
+
+    asyncio.run(rotate())
+    return 0

@@ -1,0 +1,48 @@
+"""Starts the Rasa server with our shims, on loopback: ``python -m bot.rasa_shims.launch``.
+
+``rasa run`` would work too, but without the shims that its defects call for (see the modules beside this one).
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+import warnings
+
+os.environ["RASA_TELEMETRY_ENABLED"] = "false"
+os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+os.environ.setdefault("SQLALCHEMY_SILENCE_UBER_WARNING", "1")
+warnings.filterwarnings("ignore")
+
+from rasa.core.run import configure_app, load_agent_on_start  # noqa: E402
+from rasa.core.utils import AvailableEndpoints  # noqa: E402
+from rasa.utils.common import configure_logging_and_warnings  # noqa: E402
+from rasa.utils.endpoints import EndpointConfig  # noqa: E402
+from rasa.utils.log_utils import configure_structlog  # noqa: E402
+
+from bot.rasa_shims import action_call  # noqa: E402
+from bot.rasa_shims.channel import GatewayInput  # noqa: E402
+from bot.settings import ROOT, settings  # noqa: E402
+
+
+def main() -> None:
+    """Serves the newest model until the process is told to stop."""
+    here = settings()
+    # Rasa's DEBUG log prints every message; WARNING holds no text of anyone's.
+    configure_structlog(logging.WARNING)
+    configure_logging_and_warnings(logging.WARNING, warn_only_once=True, filter_repeated_logs=True)
+    action_call.install()
+    endpoints = AvailableEndpoints.read_endpoints(str(ROOT / "endpoints.yml"))
+    endpoints.action = EndpointConfig(url=f"{here.action_url}/webhook")
+    app = configure_app(input_channels=[GatewayInput()], enable_api=False, port=here.rasa_port, endpoints=endpoints)
+
+    async def load(app: object, loop: object) -> None:
+        await load_agent_on_start(str(here.model_dir), endpoints, None, app, loop)
+
+    app.register_listener(load, "before_server_start")
+    app.run(host="127.0.0.1", port=here.rasa_port, workers=1, access_log=False, motd=False)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,59 @@
+"""The gateway process: every public route in one application. ``python -m bot.serve``."""
+
+from __future__ import annotations
+
+import logging
+import ssl
+
+from aiohttp import web
+
+from bot import desk, uploads
+from bot.channels.web import WebChannel
+from bot.content.rulebook import Rulebooks
+from bot.content.texts import texts
+from bot.gateway.access_log import AccessLogger
+from bot.gateway.app import create_app
+from bot.gateway.gateway import Gateway
+from bot.settings import ROOT, Settings, settings
+from bot.store import Store
+
+
+def application(here: Settings) -> web.Application:
+    """Gateway, web channel, phone page and desk, wired together."""
+    gateway = Gateway(here, Store.open(here), texts(), Rulebooks(ROOT / "data" / "rulebook"))
+    app = create_app(gateway, [WebChannel(gateway)])
+    uploads.add_routes(app, gateway)
+    desk.add_routes(app, gateway)
+    app.on_cleanup.append(_close_store)
+    return app
+
+
+async def _close_store(app: web.Application) -> None:
+    from bot.gateway.app import GATEWAY
+
+    await app[GATEWAY].store.close()
+
+
+def main() -> None:
+    """Serves until told to stop; ``LAN`` serves the local network over TLS."""
+    here = settings()
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    context: ssl.SSLContext | None = None
+    host = here.host
+    if here.lan:
+        from bot.lan import tls_context
+
+        context, host = tls_context(here.data_dir / "tls"), "0.0.0.0"  # noqa: S104 - asked for by LAN=1
+    web.run_app(
+        application(here),
+        host=host,
+        port=here.port,
+        ssl_context=context,
+        access_log_class=AccessLogger,
+        print=None,
+        shutdown_timeout=5,
+    )
+
+
+if __name__ == "__main__":
+    main()

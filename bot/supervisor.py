@@ -1,0 +1,131 @@
+"""Runs the three processes of the assistant: starts, watches, restarts and stops them together."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import sys
+from dataclasses import dataclass
+from datetime import datetime, timezone
+from typing import Callable, Sequence
+
+import aiohttp
+
+from bot.desk.accounts import ensure_first_login
+from bot.settings import ROOT, Settings
+from bot.store import Store, migrate
+
+RESTART_SECONDS = (0.5, 1, 2, 5, 10)
+STOP_SECONDS = 10
+READY_SECONDS = 120
+
+Say = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Part:
+    """One process by name, with the module that runs it."""
+
+    name: str
+    module: Sequence[str]
+
+
+PARTS = (
+    Part("actions", ("actions.server",)),
+    Part("rasa", ("bot.rasa_shims.launch",)),
+    Part("gateway", ("bot.serve",)),
+)
+
+
+class Supervisor:
+    """Keeps the parts running until told to stop; each comes back with a growing pause when it dies."""
+
+    def __init__(self, settings: Settings, say: Say) -> None:
+        self.settings = settings
+        self.say = say
+        self.stopping = asyncio.Event()
+
+    async def run(self) -> int:
+        """Starts everything, says when it is ready, and returns once everything has stopped."""
+        loop = asyncio.get_running_loop()
+        for name in (signal.SIGINT, signal.SIGTERM):
+            loop.add_signal_handler(name, self.stopping.set)
+        watchers = [asyncio.create_task(self._keep(part)) for part in PARTS]
+        ready = asyncio.create_task(self._announce())
+        await self.stopping.wait()
+        self.say("Stopping …")
+        ready.cancel()
+        await asyncio.gather(*watchers)
+        self.say("Stopped.")
+        return 0
+
+    async def _keep(self, part: Part) -> None:
+        deaths = 0
+        while not self.stopping.is_set():
+            process = await asyncio.create_subprocess_exec(
+                sys.executable,
+                "-m",
+                *part.module,
+                cwd=ROOT,
+                env={**os.environ, "PYTHONUNBUFFERED": "1"},
+                start_new_session=True,  # Ctrl-C reaches the supervisor, which stops the parts in order
+            )
+            ended = asyncio.create_task(process.wait())
+            asked = asyncio.create_task(self.stopping.wait())
+            await asyncio.wait({ended, asked}, return_when=asyncio.FIRST_COMPLETED)
+            asked.cancel()
+            if self.stopping.is_set():
+                await _stop(process, ended)
+                return
+            pause = RESTART_SECONDS[min(deaths, len(RESTART_SECONDS) - 1)]
+            deaths += 1
+            self.say(f"The {part.name} process ended ({process.returncode}); starting it again in {pause} s.")
+            await asyncio.sleep(pause)
+
+    async def _announce(self) -> None:
+        """Waits until every part answers, then prints the addresses."""
+        url = f"http://127.0.0.1:{self.settings.port}/healthz"
+        async with aiohttp.ClientSession() as http:
+            for _ in range(READY_SECONDS * 5):
+                if await _healthy(http, url):
+                    self.say(f"Ready: {self.settings.public_url}  (desk: {self.settings.public_url}/desk/)")
+                    return
+                await asyncio.sleep(0.2)
+        self.say("Not ready after two minutes; see the messages above.")
+
+
+async def _healthy(http: aiohttp.ClientSession, url: str) -> bool:
+    try:
+        async with http.get(url, ssl=False, timeout=aiohttp.ClientTimeout(total=2)) as answer:
+            return answer.status == 200
+    except (aiohttp.ClientError, asyncio.TimeoutError, OSError):
+        return False
+
+
+async def _stop(process: asyncio.subprocess.Process, ended: asyncio.Task[int]) -> None:
+    """Asks a process to stop, and ends it when it does not."""
+    if process.returncode is None:
+        process.terminate()
+    try:
+        await asyncio.wait_for(asyncio.shield(ended), STOP_SECONDS)
+    except asyncio.TimeoutError:
+        process.kill()
+        await ended
+
+
+async def prepare(settings: Settings, say: Say) -> None:
+    """Brings the database to the present schema and prints what an operator must know before the start."""
+    await migrate(settings)
+    store = Store.open(settings)
+    try:
+        await store.check_keys()
+        first = await ensure_first_login(store, datetime.now(timezone.utc))
+    finally:
+        await store.close()
+    if first is not None:
+        say(f"First staff login: {first[0]} / {first[1]}  (shown once; change it at the desk)")
+    if settings.lan:
+        say(f"Serving the local network over TLS at {settings.public_url}; phones ask once about the certificate.")
+    elif not settings.public_url.startswith("https://"):
+        say(f"PUBLIC_URL is {settings.public_url}: a phone can't reach or use it; `make run LAN=1` serves your network.")
