@@ -1,0 +1,121 @@
+"""What no single row can tell: duplicates, contradictions between rows, and references to nothing.
+
+These run on the plain data after the schema has passed it, so that every complaint has its line.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Callable, Iterator
+
+from bot.content.rulebook.errors import RulebookError
+from bot.content.rulebook.marked import Section, Step
+
+Row = dict[str, Any]
+
+MAINLAND = frozenset(
+    {"11", "12", "13", "14", "15", "21", "22", "23", "31", "32", "33", "34", "35", "36", "37"}
+    | {"41", "42", "43", "44", "45", "46", "50", "51", "52", "53", "54", "61", "62", "63", "64", "65"}
+)
+"""The 31 mainland regions of GB/T 2260; Hong Kong, Macao and Taiwan file nothing."""
+
+KEYS: dict[str, Callable[[Row], Any]] = {
+    "sources": lambda row: row["tag"],
+    "provinces": lambda row: row["code"],
+    "limits": lambda row: (row["kind"], row.get("province"), row["whom"]),
+    "natures": lambda row: row["code"],
+    "contents": lambda row: row["code"],
+    "languages": lambda row: row["code"],
+    "preapprovals": lambda row: row["id"],
+    "documents": lambda row: row["kind"],
+    "products": lambda row: row["id"],
+    "reject_reasons": lambda row: row["id"],
+    "figures": lambda row: row["id"],
+    "milestones": lambda row: row["id"],
+    "sandbox_entities": lambda row: row["cert_no"],
+    "sandbox_domains": lambda row: row["domain"],
+}
+"""What must not occur twice in a section."""
+
+REFERENCES: dict[str, tuple[str, str]] = {
+    "source": ("sources", "tag"),
+    "province": ("provinces", "code"),
+    "provinces": ("provinces", "code"),
+    "document": ("documents", "kind"),
+    "documents": ("documents", "kind"),
+    "preapproval": ("preapprovals", "id"),
+    "contents": ("contents", "code"),
+    "natures": ("natures", "code"),
+}
+"""Keys whose values name a row of a section."""
+
+
+def check_unique(sections: dict[str, Section]) -> None:
+    """Refuses a key that occurs twice, a certificate or a suffix that stands in two places."""
+    for name, key in KEYS.items():
+        if name in sections:
+            rows = sections[name].data
+            _no_duplicates(sections[name], ((key(row), (at,)) for at, row in enumerate(rows)))
+    if "natures" in sections:
+        _no_duplicates(sections["natures"], _certificates(sections["natures"].data))
+    if "suffixes" in sections:
+        _no_duplicates(sections["suffixes"], _suffixes(sections["suffixes"].data))
+
+
+def check_provinces(sections: dict[str, Section]) -> None:
+    """Refuses a matrix that is not exactly the 31 mainland regions."""
+    section = sections["provinces"]
+    codes = [row["code"] for row in section.data]
+    for at, code in enumerate(codes):
+        if code not in MAINLAND:
+            raise RulebookError(section.file, section.line_of((at, "code")), f"{code} is no mainland region")
+    if missing := sorted(MAINLAND.difference(codes)):
+        raise RulebookError(section.file, section.line, f"provinces are missing: {', '.join(missing)}")
+
+
+def check_references(sections: dict[str, Section]) -> None:
+    """Refuses a source, province, document, pre-approval, content or nature that no row defines."""
+    known = {
+        key: {row[attribute] for row in sections[name].data}
+        for key, (name, attribute) in REFERENCES.items()
+        if name in sections
+    }
+    for section in sections.values():
+        for key, value, path in _scalars(section.data, ()):
+            if key in known and value not in known[key]:
+                raise RulebookError(
+                    section.file, section.line_of(path), f"{key}: {REFERENCES[key][0]} has no {value}"
+                )
+
+
+def _no_duplicates(section: Section, keyed: Iterator[tuple[Any, tuple[Step, ...]]]) -> None:
+    seen: dict[Any, int] = {}
+    for key, path in keyed:
+        line = section.line_of(path)
+        if key in seen:
+            shown = key if isinstance(key, str) else ", ".join(str(part) for part in key if part)
+            raise RulebookError(section.file, line, f"duplicate: {shown} stands in line {seen[key]} already")
+        seen[key] = line
+
+
+def _certificates(natures: list[Row]) -> Iterator[tuple[Any, tuple[Step, ...]]]:
+    for at, nature in enumerate(natures):
+        for position, certificate in enumerate(nature["certificates"]):
+            yield f"certificate {certificate['code']}", (at, "certificates", position)
+
+
+def _suffixes(lists: list[Row]) -> Iterator[tuple[Any, tuple[Step, ...]]]:
+    for at, each in enumerate(lists):
+        for position, suffix in enumerate(each["suffixes"]):
+            yield (suffix, each.get("province")), (at, "suffixes", position)
+
+
+def _scalars(data: Any, path: tuple[Step, ...], key: str = "") -> Iterator[tuple[str, str, tuple[Step, ...]]]:
+    """Every scalar below ``data`` with the key it stands under (a list's items under the list's key)."""
+    if isinstance(data, dict):
+        for name, value in data.items():
+            yield from _scalars(value, (*path, name), name)
+    elif isinstance(data, list):
+        for at, value in enumerate(data):
+            yield from _scalars(value, (*path, at), key)
+    else:
+        yield key, data, path
