@@ -1,29 +1,31 @@
-"""The doctests of bot.filing are its specification; this runs them."""
+"""The doctests of numbers, names and regions are their specification; this runs them."""
 
 from __future__ import annotations
 
 import doctest
 import importlib
 import pkgutil
+from types import ModuleType
 
 import pytest
 
-from bot.filing import codes
-
-MODULES = sorted(
-    ["bot.filing.contacts", "bot.filing.masks", "bot.filing.site_names"]
-    + [module.name for module in pkgutil.walk_packages(codes.__path__, codes.__name__ + ".")]
-)
+from bot.filing import codes, contacts, masks, regions, site_names
 
 
-@pytest.mark.parametrize("name", MODULES)
-def test_examples_in_docstrings_hold(name: str) -> None:
-    result = doctest.testmod(importlib.import_module(name))
-    assert result.failed == 0
+def modules() -> list[ModuleType]:
+    found = [contacts, masks, site_names]
+    for package in (codes, regions):
+        for module in pkgutil.walk_packages(package.__path__, package.__name__ + "."):
+            found.append(importlib.import_module(module.name))
+    return found
 
 
-def test_the_codes_carry_examples() -> None:
-    attempted = sum(
-        doctest.testmod(importlib.import_module(name)).attempted for name in MODULES if ".codes." in name
-    )
-    assert attempted > 60
+@pytest.mark.parametrize("module", modules(), ids=lambda module: module.__name__)
+def test_examples_in_docstrings_hold(module: ModuleType) -> None:
+    assert doctest.testmod(module).failed == 0
+
+
+def test_every_module_that_checks_a_value_shows_how() -> None:
+    for module in modules():
+        if hasattr(module, "check"):
+            assert ">>> check(" in (module.__doc__ or ""), module.__name__

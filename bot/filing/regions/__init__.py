@@ -1,0 +1,6 @@
+"""Provinces, cities and counties of the Chinese mainland, and their names in a text."""
+
+from bot.filing.regions.divisions import Level, Region, cities, counties, provinces, region
+from bot.filing.regions.search import RegionFound, find_regions
+
+__all__ = ["Level", "Region", "RegionFound", "cities", "counties", "find_regions", "provinces", "region"]
