@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from bot.content.reading import read, read_regions
+
 from actions.handles import resolve
 from actions.register import look_up
 from actions.turn import KNOWN, Turn
-from bot.content.reading import read, read_regions
 from bot.filing.blockers import Blocker
 from bot.filing.field import Field
 from bot.filing.fields import BY_SLOT
@@ -130,7 +131,9 @@ def not_yet_key(field: Field, option: str) -> str:
 def skip(turn: Turn, field: Field) -> None:
     """Passes over an optional field."""
     if not field.optional(turn.case):
-        turn.reply.say("cannot_skip", label=turn.label(field.slot), reason=turn.text(f"field.{field.slot}.why"))
+        turn.reply.say(
+            "cannot_skip", label=turn.label(field.slot), reason=turn.text(f"field.{field.slot}.why")
+        )
         return
     turn.keep(field.slot, SKIPPED)
     if turn.awaiting == field.slot:
@@ -173,7 +176,9 @@ async def _others(turn: Turn, besides: Field) -> list[tuple[Field, Any]]:
 
 def _reason(turn: Turn, field: Field, error: Err) -> str:
     example = turn.text(f"field.{field.slot}.example")
-    return turn.text(f"error.{error.code}", **{"label": turn.label(field.slot), "example": example, **error.params})
+    return turn.text(
+        f"error.{error.code}", **{"label": turn.label(field.slot), "example": example, **error.params}
+    )
 
 
 def say_note(turn: Turn, note: Note) -> None:
@@ -189,6 +194,8 @@ def say_blocker(turn: Turn, blocker: Blocker) -> None:
 def blocker_key(turn: Turn, blocker: Blocker) -> str:
     """The response for a blocker; where the rules don't settle a point the words differ."""
     unknown = f"blocker_{blocker.code}_unknown"
-    if blocker.severity == "unknown" and turn.runtime.texts.has(turn.runtime.texts.key_of_response(f"utter_{unknown}")):
+    if blocker.severity == "unknown" and turn.runtime.texts.has(
+        turn.runtime.texts.key_of_response(f"utter_{unknown}")
+    ):
         return unknown
     return f"blocker_{blocker.code}"

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from bot.content.labels import option_label
+
 from actions.reply import Offer
 from actions.turn import Turn
-from bot.content.labels import option_label
 from bot.filing.decision import Decision
 from bot.filing.field import Field
 from bot.filing.journey import SKIPPED
 from bot.filing.kinds import Choice, Flag, Region, Several
+
 
 def next_question(turn: Turn) -> Field | None:
     """The field to ask now: one the applicant went back to, else the first open one."""
@@ -33,7 +35,9 @@ def offers(turn: Turn, field: Field) -> list[Offer]:
     case, made = turn.case, []
     if isinstance(field.kind, Flag):
         made = [
-            Offer(option_label(field, flag, turn.language, turn.book), _payload(field, str(flag).lower()), True)
+            Offer(
+                option_label(field, flag, turn.language, turn.book), _payload(field, str(flag).lower()), True
+            )
             for flag in (True, False)
         ]
     elif isinstance(field.kind, (Choice, Several, Region)):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, Dict, List
 
 import orjson
+from bot.nlu.language import detect
 from rasa_sdk import Action, Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
@@ -12,7 +13,6 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.message import Heard
 from actions.runtime import now, runtime
 from actions.turn import Turn
-from bot.nlu.language import detect
 from bot.store import Conversation, Tx
 
 Event = Dict[str, Any]
@@ -27,7 +27,9 @@ class BotAction(Action):
         """What this action does; returns further Rasa events."""
         raise NotImplementedError
 
-    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Dict[str, Any]) -> List[Event]:
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Dict[str, Any]
+    ) -> List[Event]:
         """Runs ``act`` once per (conversation, seq, call): a repeated turn gets the first run's result."""
         heard = Heard.from_tracker(tracker)
         here = runtime()

@@ -100,7 +100,11 @@ class ActionDeny(BotAction):
 
 def _respond(intent: str) -> type[Respond]:
     name = "Action" + "".join(part.capitalize() for part in intent.split("_"))
-    return type(name, (Respond,), {"intent": intent, "__module__": __name__, "__doc__": f"The detour of ``{intent}``."})
+    return type(
+        name,
+        (Respond,),
+        {"intent": intent, "__module__": __name__, "__doc__": f"The detour of ``{intent}``."},
+    )
 
 
 RESPONSES: tuple[type[Respond], ...] = tuple(_respond(intent) for intent in DETOURS)

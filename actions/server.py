@@ -31,7 +31,9 @@ def create_app() -> web.Application:
         try:
             result = await executor.run(call)
         except ActionNotFoundException as error:
-            return web.json_response({"error": "unknown action", "action_name": error.action_name}, status=404)
+            return web.json_response(
+                {"error": "unknown action", "action_name": error.action_name}, status=404
+            )
         except Exception:
             log.exception("action %s failed", call.get("next_action"))
             return web.json_response({"error": "action failed"}, status=500)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any, Iterable
 
+from bot.content.labels import date_label, masked_label, value_label
+from bot.content.reading import read
+
 from actions.message import Heard
 from actions.reply import Reply
 from actions.runtime import Runtime, today
-from bot.content.labels import date_label, masked_label, value_label
-from bot.content.reading import read
 from bot.filing import documents, states
 from bot.filing.blockers import Blocker, blockers
 from bot.filing.case import Case
@@ -63,8 +64,15 @@ class Turn:
         self._moves: list[tuple[str, dict[str, Any]]] = []
 
     @classmethod
-    async def open(cls, runtime: Runtime, tx: Tx, conversation: Conversation, heard: Heard, language: str,
-                   moment: datetime) -> Turn:
+    async def open(
+        cls,
+        runtime: Runtime,
+        tx: Tx,
+        conversation: Conversation,
+        heard: Heard,
+        language: str,
+        moment: datetime,
+    ) -> Turn:
         """Reads the conversation's current filing, if it has one."""
         filing = await tx.filings.get(conversation.filing_id) if conversation.filing_id else None
         answers = await tx.answers.all(filing.id) if filing else {}
@@ -117,7 +125,9 @@ class Turn:
 
     def missing_documents(self, case: Case | None = None) -> list[documents.Need]:
         """The required documents that have not arrived in good order."""
-        here = {(paper.kind, paper.person) for paper in self.papers if paper.state in ("uploaded", "accepted")}
+        here = {
+            (paper.kind, paper.person) for paper in self.papers if paper.state in ("uploaded", "accepted")
+        }
         needs = documents.required(case or self.case)
         return [need for need in needs if need.required and (need.kind, need.person) not in here]
 

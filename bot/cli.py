@@ -105,7 +105,11 @@ def _staff(given: argparse.Namespace, here: Settings) -> int:
         store = Store.open(here)
         try:
             await add_staff(
-                store, given.username, sys.stdin.readline().rstrip("\n"), given.role, given.name,
+                store,
+                given.username,
+                sys.stdin.readline().rstrip("\n"),
+                given.role,
+                given.name,
                 datetime.now(timezone.utc),
             )
         finally:

@@ -126,6 +126,10 @@ async def prepare(settings: Settings, say: Say) -> None:
     if first is not None:
         say(f"First staff login: {first[0]} / {first[1]}  (shown once; change it at the desk)")
     if settings.lan:
-        say(f"Serving the local network over TLS at {settings.public_url}; phones ask once about the certificate.")
+        say(
+            f"Serving the local network over TLS at {settings.public_url}; phones ask once about the certificate."
+        )
     elif not settings.public_url.startswith("https://"):
-        say(f"PUBLIC_URL is {settings.public_url}: a phone can't reach or use it; `make run LAN=1` serves your network.")
+        say(
+            f"PUBLIC_URL is {settings.public_url}: a phone can't reach or use it; `make run LAN=1` serves your network."
+        )

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from bot.content.reading import find_fields
+
 from actions.answering import candidate, take
 from actions.asking import next_question
 from actions.handles import resolve
 from actions.turn import Turn
-from bot.content.reading import find_fields
 from bot.filing.field import Field
 from bot.filing.fields import BY_SLOT
 from bot.filing.kinds import Code
@@ -41,7 +42,9 @@ def _meant(turn: Turn) -> Field | None:
     answered = [field for field in turn.journey.questions if field.slot in turn.answers]
     named = find_fields(turn.heard.text, [field.slot for field in answered], turn.language)
     kinds = {str(entity["entity"]) for entity in turn.heard.entities}
-    fitting = [field for field in answered if isinstance(field.kind, Code) and kinds & set(field.kind.entities)]
+    fitting = [
+        field for field in answered if isinstance(field.kind, Code) and kinds & set(field.kind.entities)
+    ]
     if len(named) == 1:
         return BY_SLOT[named[0]]
     both = [field for field in fitting if field.slot in named] if named else fitting
@@ -63,8 +66,19 @@ async def _new_value(turn: Turn, field: Field) -> object:
 
 def _after_is(text: str) -> str | None:
     """What follows 应该是/改成/is/to in a correction ("网站名称应该是…", "change it to …")."""
-    for mark in ("改成", "改为", "應該是", "应该是", "应为", "换成", "should be", "change it to", " to be ", " is "):
-        before, found, after = text.partition(mark)
+    for mark in (
+        "改成",
+        "改为",
+        "應該是",
+        "应该是",
+        "应为",
+        "换成",
+        "should be",
+        "change it to",
+        " to be ",
+        " is ",
+    ):
+        _, found, after = text.partition(mark)
         if found and after.strip(" ：:，,。."):
             return after.strip(" ：:，,。.")
     return None

@@ -27,7 +27,9 @@ async def show_progress(turn: Turn) -> None:
         total=total,
     )
     if journey.open:
-        turn.reply.say("progress_left", labels=turn.labels(field.slot for field in journey.open[:NAMED_AHEAD]))
+        turn.reply.say(
+            "progress_left", labels=turn.labels(field.slot for field in journey.open[:NAMED_AHEAD])
+        )
 
 
 async def show_summary(turn: Turn) -> None:
@@ -53,7 +55,9 @@ def sections(turn: Turn) -> list[dict[str, Any]]:
                 "slot": field.slot,
                 "label": turn.label(field.slot),
                 "value": turn.value(field, turn.case.facts[field.slot]),
-                "status": "derived" if field.derived(turn.case) is not None else turn.answers[field.slot].status,
+                "status": "derived"
+                if field.derived(turn.case) is not None
+                else turn.answers[field.slot].status,
             }
             for field in turn.journey.fields
             if field.step == step and answered(turn.case.facts.get(field.slot))

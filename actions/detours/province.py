@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from actions.turn import Turn
 from bot.content.reading import read_regions
+
+from actions.turn import Turn
 from bot.filing.documents import required
 
 

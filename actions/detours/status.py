@@ -20,7 +20,9 @@ async def moved(turn: Turn) -> None:
     """Tells a move that staff or the authority made, without being asked."""
     if turn.filing is None:
         return
-    open_items = [item for item in await turn.tx.filings.review_items(turn.filing.id) if item.mended_at is None]
+    open_items = [
+        item for item in await turn.tx.filings.review_items(turn.filing.id) if item.mended_at is None
+    ]
     turn.reply.say(
         f"moved.{turn.state}",
         reference=turn.filing.id,
@@ -37,13 +39,21 @@ async def moved(turn: Turn) -> None:
 
 async def say_items(turn: Turn) -> None:
     """The reviewer's open points, one line each, with the field's name."""
-    if turn.filing is None or turn.state not in ("initial_returned", "initial_rejected", "authority_rejected"):
+    if turn.filing is None or turn.state not in (
+        "initial_returned",
+        "initial_rejected",
+        "authority_rejected",
+    ):
         return
     for item in await turn.tx.filings.review_items(turn.filing.id):
         if item.mended_at is None:
-            turn.reply.say("returned_item", label=item_label(turn, item.target_kind, item.target), reason=item.text)
+            turn.reply.say(
+                "returned_item", label=item_label(turn, item.target_kind, item.target), reason=item.text
+            )
             if item.target_kind == "slot":
-                turn.reply.offer(turn.label(item.target), f'/correct_field{{"slot": "{item.target}"}}', literal=True)
+                turn.reply.offer(
+                    turn.label(item.target), f'/correct_field{{"slot": "{item.target}"}}', literal=True
+                )
 
 
 def item_label(turn: Turn, kind: str, target: str | None) -> str:

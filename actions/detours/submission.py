@@ -20,17 +20,20 @@ async def offer_confirmation(turn: Turn) -> None:
         turn.reply.say("confirm_blocked", blockers=_listed(turn, blocked))
         return
     turn.reply.say("face_by_reviewer")
-    turn.reply.ask("confirm_ask", [
-        Offer("choice.submit", "/confirm_submission"),
-        Offer("choice.change_something", "/correct_field"),
-    ], {}, reference=turn.filing.id)
+    turn.reply.ask(
+        "confirm_ask",
+        [
+            Offer("choice.submit", "/confirm_submission"),
+            Offer("choice.change_something", "/correct_field"),
+        ],
+        {},
+        reference=turn.filing.id,
+    )
 
 
 def hindering(turn: Turn) -> list[Blocker]:
     """What forbids submission. A missing account blocks only here (fields.md)."""
-    return [
-        blocker for blocker in turn.blockers if forbids([blocker]) or blocker.code == "account_missing"
-    ]
+    return [blocker for blocker in turn.blockers if forbids([blocker]) or blocker.code == "account_missing"]
 
 
 def _listed(turn: Turn, blocked: list[Blocker]) -> str:

@@ -11,7 +11,15 @@ from typing import Callable
 
 from bot.settings import ROOT
 
-INPUTS = ("config.yml", "domain.yml", "data/nlu", "data/rules.yml", "data/stories.yml", "data/jieba", "bot/nlu")
+INPUTS = (
+    "config.yml",
+    "domain.yml",
+    "data/nlu",
+    "data/rules.yml",
+    "data/stories.yml",
+    "data/jieba",
+    "bot/nlu",
+)
 DATA = ("data/nlu", "data/rules.yml", "data/stories.yml")
 KEPT = 3
 

@@ -9,6 +9,9 @@ from bot.filing.case import Case
 from bot.filing.kinds import Kind
 from bot.filing.result import Err, Ok, Result
 
+FOLLOWS = "…"
+"""What ``derive`` returns for a value that will follow from an answer not given yet: no question either."""
+
 Applies = Callable[[Case], bool]
 Derive = Callable[[Case], Any]
 Check = Callable[[Any, Case], Result[Any]]
@@ -23,9 +26,10 @@ FORM_STEPS = (PREPARE, BASIC, ENTITY, SERVICE)
 class Field:
     """One question of the filing.
 
-    ``applies``: whether this case needs it. ``derive``: the value that follows from other answers, or None
-    when it must be asked. ``optional``: whether it may be skipped. ``mask``: how its value is hidden once confirmed (a kind of ``bot.filing.masks``).
-    ``checks``: cross-field rules run after the kind's own. ``source``: tag of the fact sheet.
+    ``applies``: whether this case needs it. ``derive``: the value that follows from other answers (FOLLOWS
+    while they are missing), or None when it must be asked. ``optional``: whether it may be skipped.
+    ``mask``: how its value is hidden once confirmed (a kind of ``bot.filing.masks``). ``checks``: cross-field
+    rules run after the kind's own. ``source``: tag of the fact sheet.
     """
 
     slot: str
@@ -50,5 +54,5 @@ class Field:
         return result
 
     def derived(self, case: Case) -> Any:
-        """The value that follows from the other answers, or None."""
+        """The value that follows from the other answers (FOLLOWS while they are missing), or None."""
         return self.derive(case) if self.derive else None

@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import Any, Mapping
 
 from bot.filing.case import Case
-from bot.filing.field import FORM_STEPS, STEPS, UPLOAD, Field
+from bot.filing.field import FOLLOWS, FORM_STEPS, STEPS, UPLOAD, Field
 from bot.filing.fields import FIELDS
 
 SKIPPED = "skipped"
@@ -76,7 +76,9 @@ class Journey:
 
     def may_visit(self, slot: str) -> bool:
         """Whether ``slot`` may be asked now: answered already, or the next one."""
-        return any(field.slot == slot and (self.case.has(slot) or field is self.next) for field in self.fields)
+        return any(
+            field.slot == slot and (self.case.has(slot) or field is self.next) for field in self.fields
+        )
 
     @cached_property
     def steps(self) -> tuple[StepView, ...]:
@@ -101,7 +103,9 @@ class Journey:
         """Answered slots that this case no longer has: what a correction made needless."""
         kept = {field.slot for field in self.fields}
         return tuple(
-            field.slot for field in FIELDS if field.slot not in kept and self.case.facts.get(field.slot) is not None
+            field.slot
+            for field in FIELDS
+            if field.slot not in kept and self.case.facts.get(field.slot) is not None
         )
 
     def before(self, slot: str | None) -> Field | None:
@@ -144,7 +148,7 @@ def with_derived(case: Case) -> Mapping[str, Any]:
             for field in FIELDS
             if field.derive is not None and field.applies(current)
             for value in (field.derived(current),)
-            if value is not None and facts.get(field.slot) != value
+            if value not in (None, FOLLOWS) and facts.get(field.slot) != value
         }
         if not fresh:
             return facts

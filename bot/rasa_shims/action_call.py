@@ -66,7 +66,10 @@ def body(action: RemoteAction, tracker: DialogueStateTracker) -> dict[str, Any]:
         "sender_id": tracker.sender_id,
         "tracker": {
             "sender_id": tracker.sender_id,
-            "slots": {"language": tracker.get_slot("language"), "requested_slot": tracker.get_slot("requested_slot")},
+            "slots": {
+                "language": tracker.get_slot("language"),
+                "requested_slot": tracker.get_slot("requested_slot"),
+            },
             "latest_message": latest,
             "active_loop": {"name": tracker.active_loop_name} if tracker.active_loop_name else {},
             "latest_action_name": tracker.latest_action_name,
@@ -99,7 +102,9 @@ async def run(
 
 async def _call(url: str, payload: dict[str, Any]) -> dict[str, Any]:
     try:
-        async with _http().post(url, data=orjson.dumps(payload), headers={"Content-Type": "application/json"}) as answer:
+        async with _http().post(
+            url, data=orjson.dumps(payload), headers={"Content-Type": "application/json"}
+        ) as answer:
             if answer.status != 200:
                 raise ActionServerFailed(f"action server answered {answer.status}")
             result = orjson.loads(await answer.read())

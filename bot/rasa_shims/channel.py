@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hmac
 import logging
-from typing import Any, Awaitable, Callable, Dict, List, Optional
+from typing import Any, Awaitable, Callable, Dict, List
 
 import orjson
 from rasa.core.channels.channel import InputChannel, OutputChannel, UserMessage
@@ -68,7 +68,7 @@ class GatewayInput(InputChannel):
         return "gateway"
 
     @classmethod
-    def from_credentials(cls, credentials: Optional[Dict[str, Any]]) -> InputChannel:
+    def from_credentials(cls, credentials: Dict[str, Any] | None) -> InputChannel:
         return cls()
 
     def blueprint(self, on_new_message: OnMessage) -> Blueprint:
@@ -115,7 +115,7 @@ def _message(post: Dict[str, Any], turn: CurrentTurn) -> UserMessage:
     """Rasa's message. A payload (button, event) brings its own parse and never meets the model."""
     payload = post.get("payload")
     text = post.get("text") or ""
-    parsed: Optional[Dict[str, Any]] = parse_payload(payload, text) if payload else None
+    parsed: Dict[str, Any] | None = parse_payload(payload, text) if payload else None
     if parsed is None and text.startswith("/"):
         text = "／" + text[1:]
     return UserMessage(

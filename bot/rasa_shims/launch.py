@@ -35,7 +35,9 @@ def main() -> None:
     action_call.install()
     endpoints = AvailableEndpoints.read_endpoints(str(ROOT / "endpoints.yml"))
     endpoints.action = EndpointConfig(url=f"{here.action_url}/webhook")
-    app = configure_app(input_channels=[GatewayInput()], enable_api=False, port=here.rasa_port, endpoints=endpoints)
+    app = configure_app(
+        input_channels=[GatewayInput()], enable_api=False, port=here.rasa_port, endpoints=endpoints
+    )
 
     async def load(app: object, loop: object) -> None:
         await load_agent_on_start(str(here.model_dir), endpoints, None, app, loop)

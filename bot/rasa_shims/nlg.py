@@ -6,7 +6,7 @@ conversation's language (``_language`` of the action, else the slot ``language``
 
 from __future__ import annotations
 
-from typing import Any, Dict, Optional
+from typing import Any, Dict
 
 from rasa.core.nlg.generator import NaturalLanguageGenerator
 from rasa.shared.core.domain import Domain
@@ -20,12 +20,12 @@ from bot.settings import ROOT
 class CatalogueNLG(NaturalLanguageGenerator):
     """Renders ``utter_…`` names by the text catalogue."""
 
-    def __init__(self, endpoint_config: Optional[EndpointConfig] = None, domain: Optional[Domain] = None) -> None:
+    def __init__(self, endpoint_config: EndpointConfig | None = None, domain: Domain | None = None) -> None:
         self._texts = Texts.load(ROOT / "data" / "texts")
 
     async def generate(
         self, utter_action: str, tracker: DialogueStateTracker, output_channel: str, **kwargs: Any
-    ) -> Optional[Dict[str, Any]]:
+    ) -> Dict[str, Any] | None:
         """The message for one response: its lines joined, its buttons labelled, its data for the widget."""
         language = kwargs.pop("_language", None) or tracker.get_slot("language") or "zh-CN"
         more, choices = kwargs.pop("_more", []), kwargs.pop("_choices", [])
@@ -37,7 +37,9 @@ class CatalogueNLG(NaturalLanguageGenerator):
             "text": "\n".join(line for line in lines if line),
             "buttons": [
                 {
-                    "title": choice["label"] if choice["literal"] else self._texts.render(choice["label"], language),
+                    "title": choice["label"]
+                    if choice["literal"]
+                    else self._texts.render(choice["label"], language),
                     "payload": choice["payload"],
                 }
                 for choice in choices

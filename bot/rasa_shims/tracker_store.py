@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import logging
 from datetime import datetime, timezone
-from typing import Any, Dict, Iterable, List, Optional
+from typing import Any, Dict, Iterable, List
 
 import orjson
 from rasa.core.brokers.broker import EventBroker
@@ -30,13 +30,11 @@ log = logging.getLogger(__name__)
 class CompactTrackerStore(TrackerStore):
     """Named in ``endpoints.yml``; keeps each conversation's dialogue state in our own store."""
 
-    def __init__(
-        self, domain: Optional[Domain], event_broker: Optional[EventBroker] = None, **kwargs: Any
-    ) -> None:
+    def __init__(self, domain: Domain | None, event_broker: EventBroker | None = None, **kwargs: Any) -> None:
         super().__init__(domain, event_broker)
         self.store = Store.open(settings())
 
-    async def retrieve(self, sender_id: str) -> Optional[DialogueStateTracker]:
+    async def retrieve(self, sender_id: str) -> DialogueStateTracker | None:
         """The tracker as it stood after the last saved turn."""
         turn = current.get()
         try:
@@ -49,7 +47,11 @@ class CompactTrackerStore(TrackerStore):
         if sealed is None:
             return None
         return DialogueStateTracker.from_events(
-            sender_id, history(orjson.loads(sealed)), self.domain.slots, sender_source=None, domain=self.domain
+            sender_id,
+            history(orjson.loads(sealed)),
+            self.domain.slots,
+            sender_source=None,
+            domain=self.domain,
         )
 
     async def save(self, tracker: DialogueStateTracker) -> None:

@@ -9,7 +9,7 @@ from bot.filing.case import Case
 from bot.filing.codes import resident_id, uscc
 from bot.filing.field import BASIC, Derive, Field
 from bot.filing.kinds import Choice, Code, Options, Region, Text
-from bot.filing.result import Ok, Note, Result
+from bot.filing.result import Note, Ok, Result
 
 RESIDENT_ID = "2"
 BUSINESS_LICENCE = "1"
@@ -81,7 +81,14 @@ BASIC_CHECK = (
         applies=asks_entity,
         derive=_only(_counties),
     ),
-    Field("entity_cert_type", BASIC, Choice(_cert_types), source="§3", applies=asks_entity, derive=_only_cert_type),
+    Field(
+        "entity_cert_type",
+        BASIC,
+        Choice(_cert_types),
+        source="§3",
+        applies=asks_entity,
+        derive=_only_cert_type,
+    ),
     Field(
         "entity_name",
         BASIC,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from bot.filing.case import Case
-from bot.filing.field import ENTITY, Derive, Field
+from bot.filing.field import ENTITY, FOLLOWS, Derive, Field
 from bot.filing.fields.basic import asks_entity
 from bot.filing.fields.people import person_cert_no, person_fields
 from bot.filing.kinds import Code, Flag, Text
@@ -22,7 +22,7 @@ def _derive(slot: str) -> Derive | None:
     entity_slot = FROM_ENTITY.get(slot)
     if entity_slot is None:
         return None
-    return lambda case: case.facts.get(entity_slot) if case.individual else None
+    return lambda case: case.facts.get(entity_slot, FOLLOWS) if case.individual else None
 
 
 def _not_legal_rep(case: Case) -> bool:
@@ -60,4 +60,4 @@ LEADER: tuple[Field, ...] = (
 
 def leader_value(case: Case, slot: str) -> Any:
     """The leader's value for an administrator's slot (``admin_mobile`` → ``leader_mobile``)."""
-    return case.facts.get(slot.replace("admin_", "leader_", 1))
+    return case.facts.get(slot.replace("admin_", "leader_", 1), FOLLOWS)

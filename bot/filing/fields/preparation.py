@@ -126,9 +126,11 @@ PREPARATION = (
         PREPARE,
         Text(least=2, most=60),
         source="§5.1",
-        applies=lambda case: files(case)
-        and case.has("site_preapproval_type")
-        and not case.says("site_preapproval_type", NO_PREAPPROVAL),
+        applies=lambda case: (
+            files(case)
+            and case.has("site_preapproval_type")
+            and not case.says("site_preapproval_type", NO_PREAPPROVAL)
+        ),
         optional=lambda case: True,
         mask="number",
     ),

@@ -28,7 +28,11 @@ def _needs(slot: str) -> Any:
 
 
 def _on_mainland(case: Case) -> bool:
-    return _open(case) and case.says("server_location", *MAINLAND) and case.says("service_kind", "website", "both")
+    return (
+        _open(case)
+        and case.says("server_location", *MAINLAND)
+        and case.says("service_kind", "website", "both")
+    )
 
 
 def _account_entities(case: Case) -> tuple[str, ...]:

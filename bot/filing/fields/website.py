@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.filing import site_names
 from bot.filing.case import Case
-from bot.filing.field import SERVICE, Field
+from bot.filing.field import FOLLOWS, SERVICE, Field
 from bot.filing.fields.preparation import files
 from bot.filing.kinds import Several, Text
 from bot.filing.result import Err, Ok, Result
@@ -62,10 +62,16 @@ WEBSITE = (
         Text(most=260),
         source="§2.4",
         applies=files,
-        derive=lambda case: f"www.{case.facts['site_domain']}" if case.has("site_domain") else None,
+        derive=lambda case: f"www.{case.facts['site_domain']}" if case.has("site_domain") else FOLLOWS,
     ),
     Field("site_content", SERVICE, Several(_contents, most=5), source="§2.10", applies=files),
-    Field("site_language", SERVICE, Several(lambda case: case.book.site_languages, most=5), source="§2.10", applies=files),
+    Field(
+        "site_language",
+        SERVICE,
+        Several(lambda case: case.book.site_languages, most=5),
+        source="§2.10",
+        applies=files,
+    ),
     Field(
         "site_remark",
         SERVICE,
