@@ -1,0 +1,1 @@
+"""Where they speak: one package or file a channel, each fulfilling ``bot.gateway.channel.Channel``."""

@@ -1,0 +1,1 @@
+"""Who speaks: conversations, the ownership gate, workers, delivery and the Rasa client."""

@@ -1,0 +1,183 @@
+"""A filing as the API and the pages show it: derived from the answers at the moment it is looked at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Mapping
+
+from bot.content.labels import masked_label
+from bot.content.rulebook import Rulebooks
+from bot.content.texts import Texts
+from bot.filing.blockers import Blocker, blockers
+from bot.filing.case import Case
+from bot.filing.deadlines import deadlines
+from bot.filing.documents import Need, Place, missing, required
+from bot.filing.field import Field
+from bot.filing.journey import SKIPPED, Journey
+from bot.filing.masks import mask
+from bot.gateway.clock import Clock, china_date
+from bot.gateway.language import Language
+from bot.gateway.models import (
+    BlockerView,
+    DeadlineView,
+    DocumentView,
+    FieldView,
+    FilingView,
+    Progress,
+    StepEntry,
+    StepState,
+    SummaryRow,
+    SummarySection,
+)
+from bot.store import Answer, Conversation, Document, Filing, Tx
+
+NOTHING_YET = FilingView(
+    filing_id=None,
+    type=None,
+    outcome=None,
+    state="draft",
+    step="prepare",
+    progress=Progress(done=0, total=0),
+    awaiting=None,
+    fields={},
+    documents=[],
+    blockers=[],
+    deadlines=[],
+)
+"""What is shown before the applicant has begun a filing."""
+THERE = frozenset({"uploaded", "checking", "accepted"})
+"""States of a document that need nothing more of the applicant now."""
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A filing with what is stored of it and what follows from that."""
+
+    filing: Filing
+    answers: Mapping[str, Answer]
+    documents: tuple[Document, ...]
+    needs: tuple[Need, ...]
+    journey: Journey
+
+
+class FilingViews:
+    """Looks at filings."""
+
+    def __init__(self, texts: Texts, books: Rulebooks, clock: Clock) -> None:
+        self._texts = texts
+        self._books = books
+        self._clock = clock
+
+    async def open(self, tx: Tx, filing: Filing) -> Opened:
+        """Read what is stored of ``filing`` and derive the rest."""
+        answers = await tx.answers.all(filing.id)
+        documents = tuple(await tx.documents.for_filing(filing.id))
+        facts = {slot: answer.value for slot, answer in answers.items()}
+        case = Case(facts=facts, book=self._books.current(), today=china_date(self._clock()))
+        needs = required(Journey(case, filing.state).case)
+        there = {(document.kind, document.person) for document in documents if document.state in THERE}
+        journey = Journey(case, filing.state, documents_done=not missing(needs, there))
+        return Opened(filing, answers, documents, needs, journey)
+
+    def view(self, opened: Opened, conversation: Conversation, lang: Language) -> FilingView:
+        """The filing in full; ``awaiting`` is null whenever the bot is asking nothing."""
+        filing, journey = opened.filing, opened.journey
+        asking = conversation.owner == "bot" and not filing.paused and conversation.filing_id == filing.id
+        done, total = journey.progress
+        return FilingView(
+            filing_id=filing.id,
+            type=filing.type,
+            outcome=filing.outcome,
+            state=filing.state,
+            step=journey.step,
+            progress=Progress(done=done, total=total),
+            awaiting=filing.awaiting if asking else None,
+            fields={field.slot: self._field(opened, field, lang) for field in self._known(opened)},
+            documents=self._documents(opened, lang),
+            blockers=[self._blocker(blocker, lang) for blocker in blockers(journey.case)],
+            deadlines=[
+                DeadlineView(code=one.code, due_at=one.due_at, slot=one.slot)
+                for one in deadlines(journey.case, filing.updated_at, filing.state)
+            ],
+        )
+
+    def sections(self, opened: Opened, lang: Language) -> list[SummarySection]:
+        """Every answer by step, as people read it, masked where it is sensitive."""
+        rows: dict[str, list[SummaryRow]] = {}
+        for field in self._known(opened):
+            shown = self._field(opened, field, lang)
+            row = SummaryRow(slot=field.slot, label=shown.label, value=shown.display, status=shown.status)
+            rows.setdefault(field.step, []).append(row)
+        return [
+            SummarySection(title=self._texts.render(f"step.{step}", lang), rows=of_step)
+            for step, of_step in rows.items()
+        ]
+
+    def step(self, opened: Opened, lang: Language) -> StepState:
+        """Where the filing stands among its steps."""
+        views = opened.journey.steps
+        entries = [
+            StepEntry.parse_obj(
+                {"id": step.id, "label": self._texts.render(f"step.{step.id}", lang), "state": step.state}
+            )
+            for step in views
+        ]
+        n = next(index for index, step in enumerate(views, start=1) if step.state == "now")
+        return StepState(n=n, m=len(views), id=entries[n - 1].id, label=entries[n - 1].label, steps=entries)
+
+    def _known(self, opened: Opened) -> list[Field]:
+        """The fields of this case that have a value, asked or derived."""
+        return [field for field in opened.journey.fields if opened.journey.case.has(field.slot)]
+
+    def _field(self, opened: Opened, field: Field, lang: Language) -> FieldView:
+        value = opened.journey.case.facts[field.slot]
+        answer = opened.answers.get(field.slot)
+        return FieldView(
+            value=_masked(field, value),
+            label=self._texts.render(f"field.{field.slot}.label", lang),
+            display=masked_label(field, value, lang, self._books.current()),
+            status="derived"
+            if answer is None or field.derived(opened.journey.case) is not None
+            else answer.status,
+        )
+
+    def _documents(self, opened: Opened, lang: Language) -> list[DocumentView]:
+        """What is needed in its order, then what was uploaded but is no longer asked for."""
+        stored = {(document.kind, document.person): document for document in opened.documents}
+        wanted = {need.place: need.required for need in opened.needs}
+        places = [*wanted, *(place for place in stored if place not in wanted)]
+        return [self._document(place, wanted.get(place, False), stored.get(place), lang) for place in places]
+
+    def _document(self, place: Place, wanted: bool, stored: Document | None, lang: Language) -> DocumentView:
+        kind, person = place
+        return DocumentView.parse_obj(
+            {
+                "kind": kind,
+                "person": person,
+                "label": self._texts.render(f"document.{kind}", lang),
+                "required": wanted,
+                "state": stored.state if stored else "missing",
+                "reasons": stored.reasons if stored else [],
+            }
+        )
+
+    def _blocker(self, blocker: Blocker, lang: Language) -> BlockerView:
+        key = f"blocker.{blocker.code}"
+        if blocker.severity == "unknown" and self._texts.has(f"{key}_unknown"):
+            key += "_unknown"
+        return BlockerView.parse_obj(
+            {
+                "code": blocker.code,
+                "slot": blocker.slot,
+                "severity": blocker.severity,
+                "message": self._texts.render(key, lang, **blocker.params),
+                "source": blocker.source,
+            }
+        )
+
+
+def _masked(field: Field, value: Any) -> Any:
+    """The machine's value as the API shows it; null where an optional field was skipped."""
+    if value == SKIPPED:
+        return None
+    return value if field.mask is None else mask(field.mask, str(value))

@@ -1,0 +1,68 @@
+"""What a person sent, made safe for everything behind the gateway.
+
+Typed text leaves here twice: as it is shown (codes masked) and as Rasa reads it (codes as handles, no
+leading slash, so that nobody can type a command or another intent's payload).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from bot.filing.codes.recognise import SENSITIVE_KINDS, find, replace
+from bot.filing.masks import mask
+from bot.store import Tx
+
+MAX_CHARACTERS = 4000
+_INVISIBLE = re.compile("[\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
+_FOREIGN_HANDLE = str.maketrans("⟦⟧", "[]")
+
+
+@dataclass(frozen=True)
+class Words:
+    """One thing a person said: ``shown`` to people, ``data`` for the bot (``rasa_text`` or ``payload``)."""
+
+    shown: str
+    data: dict[str, Any] = field(default_factory=dict)
+    too_long: bool = False
+
+
+def clean(text: str) -> str:
+    """``text`` without control and invisible characters and surrounding blanks; line breaks and tabs stay.
+
+    The brackets of handles become plain ones: only the gateway makes handles.
+
+    >>> clean("\\u200b /restart\\x00 "), clean("⟦id_card:0123456789ab⟧")
+    ('/restart', '[id_card:0123456789ab]')
+    """
+    visible = _INVISIBLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    kept = (
+        char for char in visible if char in "\n\t" or unicodedata.category(char) not in ("Cc", "Cs", "Cn")
+    )
+    return "".join(kept).translate(_FOREIGN_HANDLE).strip()
+
+
+def without_command(text: str) -> str:
+    """``text`` with a leading slash made full-width: Rasa reads ``/name`` as an intent, ``／name`` as words.
+
+    >>> without_command('/inform{"goal": "file"}'), without_command("and/or")
+    ('／inform{"goal": "file"}', 'and/or')
+    """
+    return "／" + text[1:] if text.startswith("/") else text
+
+
+async def read_text(tx: Tx, conversation_id: str, text: str, now: datetime) -> Words:
+    """The cleaned ``text`` of a person, its sensitive codes sealed in the store."""
+    too_long = len(text) > MAX_CHARACTERS
+    text = text[:MAX_CHARACTERS]
+    found = [code for code in find(text) if code.kind in SENSITIVE_KINDS]
+    shown = replace(text, found, lambda code: mask(code.kind, code.value))
+    handles = {
+        code: f"⟦{code.kind}:{await tx.handles.put(conversation_id, code.kind, code.value, now)}⟧"
+        for code in found
+    }
+    rasa_text = without_command(replace(text, found, handles.__getitem__))
+    return Words(shown, {"rasa_text": rasa_text}, too_long)

@@ -1,0 +1,109 @@
+"""Taking a message in: stored once, acknowledged with its ``seq``, its worker woken."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import orjson
+
+from bot.filing.fields import BY_SLOT
+from bot.gateway.inbound import Words, clean, read_text
+from bot.gateway.language import known, written_in
+from bot.gateway.means import Means
+from bot.store import Conversation, Tx, UnknownConversation
+
+EDIT = "edit:"
+"""A choice ``edit:<slot>`` comes from the summary's Change button, not from a message's choices."""
+
+
+class UnknownChoice(Exception):
+    """The choice was never offered in this conversation."""
+
+
+class NothingSaid(Exception):
+    """The text has nothing in it that can be seen."""
+
+
+@dataclass(frozen=True)
+class Inbound:
+    """A message as its channel hands it over, verified and parsed: ``text`` or ``choice``, never both.
+
+    ``message_id`` is the sender's own id for it: the same id again is the same message.
+    """
+
+    conversation_id: str
+    message_id: str
+    text: str | None = None
+    choice: str | None = None
+
+
+class Intake:
+    """Stores what people say. ``wake`` starts the conversation's worker."""
+
+    def __init__(self, means: Means, wake: Callable[[str], None]) -> None:
+        self._means = means
+        self._wake = wake
+
+    async def accept(self, inbound: Inbound) -> int:
+        """Store the message and return its ``seq``; one that was stored before changes nothing.
+
+        The bot gets it when the bot owns the conversation at this moment; else people answer. Raises
+        UnknownChoice, NothingSaid, UnknownConversation.
+        """
+        async with self._means.store.write() as tx:
+            conversation = await tx.conversations.get(inbound.conversation_id)
+            if conversation is None:
+                raise UnknownConversation(inbound.conversation_id)
+            seq, is_new = await self._store_message(tx, conversation, inbound)
+        if is_new:
+            self._means.metrics.messages.labels("user").inc()
+            self._means.bus.publish(conversation.id)
+            self._wake(conversation.id)
+        return seq
+
+    async def _store_message(self, tx: Tx, conversation: Conversation, inbound: Inbound) -> tuple[int, bool]:
+        now = self._means.clock()
+        words = await self._words(tx, conversation, inbound)
+        message, is_new = await tx.messages.accept(
+            conversation.id,
+            "user",
+            "text",
+            words.shown,
+            lang=written_in(words.shown) or known(conversation.locale),
+            data=words.data,
+            client_msg_id=inbound.message_id,
+            private=False,
+            now=now,
+            needs_answer=conversation.owner == "bot" and not words.too_long,
+        )
+        if is_new and words.too_long:
+            # A value read from a text that was cut could be a wrong one: told instead of answered.
+            notice = self._means.notice(conversation, "notice.too_long")
+            await tx.messages.append(conversation.id, notice, now)
+        if is_new and conversation.status != "open":
+            await tx.conversations.set_status(conversation.id, "open", now)
+        return message.seq, is_new
+
+    async def _words(self, tx: Tx, conversation: Conversation, inbound: Inbound) -> Words:
+        if inbound.choice is None:
+            text = clean(inbound.text or "")
+            if not text:
+                raise NothingSaid
+            return await read_text(tx, conversation.id, text, self._means.clock())
+        if inbound.choice.startswith(EDIT):
+            return self._edit(conversation, inbound.choice[len(EDIT) :])
+        found = await tx.messages.find_choice(conversation.id, inbound.choice)
+        if found is None or found[0].delivery == "suppressed":
+            raise UnknownChoice
+        return Words(found[1].label, {"payload": found[1].payload, "choice": inbound.choice})
+
+    def _edit(self, conversation: Conversation, slot: str) -> Words:
+        """The Change button of a summary row, for a slot that is a field."""
+        if slot not in BY_SLOT:
+            raise UnknownChoice
+        lang = known(conversation.locale)
+        label = self._means.texts.render(f"field.{slot}.label", lang)
+        payload = "/correct_field" + orjson.dumps({"slot": slot}).decode()
+        shown = self._means.texts.render("said.edit", lang, label=label)
+        return Words(shown, {"payload": payload, "choice": EDIT + slot})

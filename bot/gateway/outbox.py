@@ -1,0 +1,88 @@
+"""The outbox: what other processes, and jobs, want told in a conversation.
+
+Kinds: ``event`` (``{"intent", "data"}``) runs an external event; ``notice`` (``{"key", "params"}``) tells a
+text in the applicant's language, whoever owns the conversation.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable
+from typing import Any
+
+from bot.gateway.events import add_event
+from bot.gateway.means import Means
+from bot.gateway.redaction import log_failure
+from bot.store import OutboxItem, Tx, UnknownConversation
+
+POLL_SECONDS = 1.0
+_BATCH = 50
+_log = logging.getLogger(__name__)
+
+
+class OutboxRunner:
+    """Looks into the outbox every second. ``wake`` starts a conversation's worker."""
+
+    def __init__(self, means: Means, wake: Callable[[str], None]) -> None:
+        self._means = means
+        self._wake = wake
+        self._task: asyncio.Task[None] | None = None
+
+    async def start(self) -> None:
+        """Begin to look."""
+        self._task = asyncio.create_task(self._run())
+
+    async def stop(self) -> None:
+        """Stop looking; what is there stays."""
+        if self._task is not None:
+            self._task.cancel()
+            await asyncio.gather(self._task, return_exceptions=True)
+
+    async def empty(self) -> int:
+        """Tell everything that stands in the outbox, oldest first; how many items that were."""
+        told = 0
+        while items := await self._batch():
+            for item in items:
+                await self._tell(item)
+            told += len(items)
+        return told
+
+    async def _run(self) -> None:
+        while True:
+            try:
+                await self.empty()
+            except Exception as error:  # the item stays in the outbox and is tried again
+                log_failure(_log, "the outbox could not be emptied", error)
+            await asyncio.sleep(POLL_SECONDS)
+
+    async def _batch(self) -> list[OutboxItem]:
+        async with self._means.store.read() as tx:
+            return await tx.outbox.take(_BATCH)
+
+    async def _tell(self, item: OutboxItem) -> None:
+        """Tell an item and take it out in one transaction, so that it is told exactly once.
+
+        An item's conversation exists: its items go with it.
+        """
+        async with self._means.store.write() as tx:
+            await self._append(tx, item)
+            await tx.outbox.done(item.id)
+        self._means.bus.publish(item.conversation_id)
+        self._wake(item.conversation_id)
+
+    async def _append(self, tx: Tx, item: OutboxItem) -> None:
+        if item.kind == "event":
+            intent, data = str(item.payload["intent"]), item.payload.get("data", {})
+            await add_event(tx, item.conversation_id, intent, data, self._means.clock)
+        elif item.kind == "notice":
+            await self._append_notice(tx, item.conversation_id, item.payload)
+        else:
+            _log.error("an outbox item has a kind that is not known here: %s", item.kind)
+
+    async def _append_notice(self, tx: Tx, conversation_id: str, payload: dict[str, Any]) -> None:
+        conversation = await tx.conversations.get(conversation_id)
+        if conversation is None:
+            raise UnknownConversation(conversation_id)
+        notice = self._means.notice(conversation, str(payload["key"]), **payload.get("params", {}))
+        await tx.messages.append(conversation_id, notice, self._means.clock())

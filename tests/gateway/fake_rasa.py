@@ -1,0 +1,92 @@
+"""A server that answers as Rasa's gateway channel does, and fails as told."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import orjson
+from aiohttp import web
+from aiohttp.test_utils import TestServer, unused_port
+
+Answer = Callable[[dict[str, Any]], Awaitable[web.Response]]
+
+
+def turn(
+    *texts: str, choices: list[dict[str, str]] | None = None, effects: list[dict[str, Any]] | None = None
+) -> dict[str, Any]:
+    """A turn with one bubble a text; the choices stand under the last."""
+    messages = [{"kind": "text", "text": text, "choices": [], "lang": "zh-CN", "data": {}} for text in texts]
+    if choices:
+        messages[-1] |= {"kind": "question", "choices": choices}
+    return {"messages": messages, "effects": effects or []}
+
+
+def as_response(body: dict[str, Any]) -> web.Response:
+    """A turn as Rasa sends it."""
+    return web.Response(body=orjson.dumps(body), content_type="application/json")
+
+
+class FakeRasa:
+    """Echoes what it is posted, once for each (conversation, seq), and remembers it.
+
+    ``answer`` may be replaced; ``port`` stays the same over ``stop`` and ``start``.
+    """
+
+    def __init__(self) -> None:
+        self.port = unused_port()
+        self.posts: list[dict[str, Any]] = []
+        self.headers: list[dict[str, str]] = []
+        self.answer: Answer = self.echo
+        self.outputs: dict[tuple[str, int], dict[str, Any]] = {}
+        self.turns_run: list[tuple[str, int]] = []
+        self._server: TestServer | None = None
+
+    async def start(self) -> None:
+        """Listen."""
+        app = web.Application()
+        app.router.add_post("/webhooks/gateway/webhook", self._handle)
+        app.router.add_get("/", _fine)
+        app.router.add_get("/health", _fine)
+        self._server = TestServer(app, port=self.port)
+        await self._server.start_server()
+
+    async def stop(self) -> None:
+        """Refuse connections."""
+        if self._server is not None:
+            await self._server.close()
+            self._server = None
+
+    async def echo(self, post: dict[str, Any]) -> web.Response:
+        """Say back what was said; greet when asked to."""
+        key = (post["conversation_id"], post["seq"])
+        if key not in self.outputs:
+            self.turns_run.append(key)
+            self.outputs[key] = turn(f"echo: {post['text'] or post['payload']}")
+        return as_response(self.outputs[key])
+
+    def texts(self) -> list[str]:
+        """What people said, as Rasa got it, without repeats and events."""
+        seen = {post["seq"]: post["text"] for post in self.posts if post["text"] is not None}
+        return list(seen.values())
+
+    async def _handle(self, request: web.Request) -> web.Response:
+        post = orjson.loads(await request.read())
+        self.posts.append(post)
+        self.headers.append(dict(request.headers))
+        return await self.answer(post)
+
+
+async def _fine(request: web.Request) -> web.Response:
+    return web.Response(text="ok")
+
+
+def once(gate: asyncio.Event, then: Answer) -> Answer:
+    """``then``, but only after ``gate`` is open."""
+
+    async def answer(post: dict[str, Any]) -> web.Response:
+        await gate.wait()
+        return await then(post)
+
+    return answer
