@@ -8,7 +8,7 @@ from bot.content.reading import read, read_regions
 
 from actions.handles import resolve
 from actions.register import look_up
-from actions.turn import KNOWN, Turn
+from actions.turn import KNOWN, Status, Turn
 from bot.filing.blockers import Blocker
 from bot.filing.field import Field
 from bot.filing.fields import BY_SLOT
@@ -93,7 +93,7 @@ def keep(turn: Turn, field: Field, result: Ok[Any]) -> None:
             say_blocker(turn, blocker)
 
 
-def _status(turn: Turn, field: Field, result: Ok[Any]) -> str:
+def _status(turn: Turn, field: Field, result: Ok[Any]) -> Status:
     """Warned: the value was mended on the way in, or the register says otherwise."""
     known = turn.answers.get(f"{KNOWN}{field.slot}")
     disputed = known is not None and known.value != result.value

@@ -50,7 +50,12 @@ class BotAction(Action):
             if heard.seq is not None:
                 result = orjson.dumps({"events": events, "messages": dispatcher.messages})
                 await tx.turns.put_action_result(
-                    tracker.sender_id, heard.seq, heard.call, self.name(), result, now()
+                    tracker.sender_id,
+                    heard.seq,
+                    heard.call,
+                    action=self.name(),
+                    result=result,
+                    now=turn.moment,
                 )
         return events
 
@@ -66,8 +71,8 @@ async def _language(tx: Tx, conversation: Conversation, heard: Heard) -> str:
     """The conversation's language, following what the applicant writes unless they have chosen one."""
     if heard.intent in LANGUAGE_INTENTS or heard.external or heard.choice:
         return conversation.locale
-    found = detect(heard.text, conversation.locale, conversation.locale_locked)
+    found: str | None = detect(heard.text, conversation.locale, conversation.locale_locked)
     if found is not None and found != conversation.locale:
-        await tx.conversations.set_locale(conversation.id, found, locked=False)
+        await tx.conversations.set_locale(conversation.id, found, locked=False, now=now())
         return found
     return conversation.locale

@@ -27,7 +27,7 @@ async def look_up(turn: Turn, field: Field) -> None:
     """
     assert turn.filing is not None
     if field.slot == "entity_cert_no":
-        index = await entity_index(turn)
+        index = turn.tx.blind("entity", str(turn.case.facts["entity_cert_no"]))
         await turn.tx.filings.set_entity_index(turn.filing.id, index)
         other = await turn.tx.filings.find_open_for_entity(index, turn.filing.id)
         if other is not None:

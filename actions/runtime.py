@@ -8,7 +8,7 @@ from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from bot.content.rulebook import Rulebooks
-from bot.content.texts import Texts
+from bot.content.texts import Texts, texts
 from bot.filing.rulebook import Rulebook
 from bot.settings import ROOT, settings
 from bot.store import Store
@@ -35,7 +35,7 @@ def runtime() -> Runtime:
     """The process's runtime, made on first use."""
     return Runtime(
         store=Store.open(settings()),
-        texts=Texts.load(ROOT / "data" / "texts"),
+        texts=texts(),
         rulebooks=Rulebooks(ROOT / "data" / "rulebook"),
     )
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Any, Iterable
+from typing import Any, Iterable, Literal
 
-from bot.content.labels import date_label, masked_label, value_label
 from bot.content.reading import read
 
 from actions.message import Heard
 from actions.reply import Reply
 from actions.runtime import Runtime, today
+from bot.content.days import day_label
+from bot.content.labels import listed, masked_label, value_label
 from bot.filing import documents, states
 from bot.filing.blockers import Blocker, blockers
 from bot.filing.case import Case
@@ -19,7 +20,9 @@ from bot.filing.fields import BY_SLOT
 from bot.filing.journey import SKIPPED, Journey
 from bot.filing.result import Ok
 from bot.store import Answer, Conversation, Document, Filing, Tx
+from bot.store.filing_rows import FilingChange
 
+Status = Literal["accepted", "warned", "derived"]
 KNOWN = "known_"
 FACE_BY_REVIEWER = {"note": "face_to_be_verified_by_reviewer"}
 
@@ -149,11 +152,11 @@ class Turn:
 
     def joined(self, words: Iterable[str]) -> str:
         """A list in running text."""
-        return ("、" if self.language == "zh-CN" else ", ").join(words)
+        return listed(list(words), self.language)
 
     def day(self, moment: datetime) -> str:
         """A date as a person reads it, in China's time."""
-        return date_label(today(moment), self.language)
+        return day_label(today(moment), self.language)
 
     def fits(self, field: Field) -> bool:
         """Whether the message, as it stands, is an answer that ``field`` would take."""
@@ -166,7 +169,7 @@ class Turn:
 
     # Changes
 
-    def keep(self, slot: str, value: Any, status: str = "accepted") -> None:
+    def keep(self, slot: str, value: Any, status: Status = "accepted") -> None:
         """Records an answer, with the question it was given to."""
         assert self.filing is not None
         answer = Answer(
@@ -201,7 +204,7 @@ class Turn:
         self.filing = await self.tx.filings.create(
             self.conversation.applicant_id, self.conversation.id, self.moment
         )
-        await self.tx.conversations.set_filing(self.conversation.id, self.filing.id)
+        await self.tx.conversations.set_filing(self.conversation.id, self.filing.id, self.moment)
         self.answers, self.papers, self.awaiting, self.failures, self.paused = {}, [], None, 0, False
         self._changed, self._removed, self._moves, self._journey = {}, set(), [], None
         self.keep("goal", goal)
@@ -234,11 +237,11 @@ class Turn:
             assert moved, (start, state)
             start = state
         if self._removed:
-            await self.tx.answers.remove(self.filing.id, sorted(self._removed))
+            await self.tx.answers.remove(self.filing.id, sorted(self._removed), self.moment)
         if self._changed:
             await self.tx.answers.put_many(self.filing.id, list(self._changed.values()), self.moment)
         decision = self.case.decision
-        wanted = {
+        now_so: FilingChange = {
             "type": decision.type,
             "outcome": decision.outcome,
             "step": self.journey.step,
@@ -247,9 +250,12 @@ class Turn:
             "paused": self.paused,
             "rulebook_version": self.book.version,
         }
-        changed = {name: value for name, value in wanted.items() if getattr(self.filing, name) != value}
-        if changed or self._changed or self._removed:
-            await self.tx.filings.update(self.filing.id, self.moment, **changed)
+        if (
+            self._changed
+            or self._removed
+            or any(getattr(self.filing, name) != value for name, value in now_so.items())
+        ):
+            await self.tx.filings.update(self.filing.id, self.moment, **now_so)
 
 
 def answered(value: Any) -> bool:

@@ -149,13 +149,14 @@ def _move(given: argparse.Namespace, here: Settings) -> int:
 
 def _rotate(given: argparse.Namespace, here: Settings) -> int:
     from bot.store import Store
+    from bot.store.rotate import rotate
 
-    async def rotate() -> None:
+    async def wrap_anew() -> None:
         store = Store.open(here)
         try:
-            await store.rotate_keys()
+            _say(f"Wrapped {await rotate(store)} data keys with a new master key.")
         finally:
             await store.close()
 
-    asyncio.run(rotate())
+    asyncio.run(wrap_anew())
     return 0

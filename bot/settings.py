@@ -6,7 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from pydantic import BaseSettings, Field, root_validator
+from pydantic import BaseSettings, root_validator
 
 from bot.lan import address
 
@@ -19,8 +19,8 @@ class Settings(BaseSettings):
     data_dir: Path = ROOT / "var"
     model_dir: Path = ROOT / "models"
     database_url: str = ""  # empty: SQLite in data_dir
-    public_url: str = Field("http://localhost:8080", env="PUBLIC_URL")
-    lan: bool = Field(False, env="LAN")
+    public_url: str = "http://localhost:8080"
+    lan: bool = False
     host: str = "127.0.0.1"
     port: int = 8080
     rasa_port: int = 5005
@@ -35,6 +35,7 @@ class Settings(BaseSettings):
 
     class Config:
         env_prefix = "ICP_"
+        fields = {"public_url": {"env": "PUBLIC_URL"}, "lan": {"env": "LAN"}}  # noqa: RUF012
 
     @root_validator
     def _lan_address(cls, values: dict[str, Any]) -> dict[str, Any]:

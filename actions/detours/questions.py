@@ -19,9 +19,7 @@ async def faq(turn: Turn) -> None:
 async def explain_rejection(turn: Turn) -> None:
     """A pasted reason that this assistant can't place goes to a person; the filing's own items are named."""
     if turn.filing is not None:
-        items = [
-            item for item in await turn.tx.filings.review_items(turn.filing.id) if item.mended_at is None
-        ]
+        items = [item for item in await turn.tx.review_items.list(turn.filing.id) if item.mended_at is None]
         for item in items:
             label = (
                 turn.label(item.target)

@@ -20,9 +20,7 @@ async def moved(turn: Turn) -> None:
     """Tells a move that staff or the authority made, without being asked."""
     if turn.filing is None:
         return
-    open_items = [
-        item for item in await turn.tx.filings.review_items(turn.filing.id) if item.mended_at is None
-    ]
+    open_items = [item for item in await turn.tx.review_items.list(turn.filing.id) if item.mended_at is None]
     turn.reply.say(
         f"moved.{turn.state}",
         reference=turn.filing.id,
@@ -45,7 +43,7 @@ async def say_items(turn: Turn) -> None:
         "authority_rejected",
     ):
         return
-    for item in await turn.tx.filings.review_items(turn.filing.id):
+    for item in await turn.tx.review_items.list(turn.filing.id):
         if item.mended_at is None:
             turn.reply.say(
                 "returned_item", label=item_label(turn, item.target_kind, item.target), reason=item.text

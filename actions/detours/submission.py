@@ -37,9 +37,8 @@ def hindering(turn: Turn) -> list[Blocker]:
 
 
 def _listed(turn: Turn, blocked: list[Blocker]) -> str:
-    texts = turn.runtime.texts
     return "\n".join(
-        turn.text(texts.key_of_response(f"utter_{blocker_key(turn, blocker)}"), **blocker.params)
+        turn.text(turn.runtime.texts.key_of_response(f"utter_{blocker_key(turn, blocker)}"), **blocker.params)
         for blocker in blocked
     )
 
@@ -78,9 +77,9 @@ async def _submit(turn: Turn) -> None:
     turn.settle()
     turn.move("initial_review")
     await turn.tx.filings.update(turn.filing.id, turn.moment, submitted_at=turn.moment)
-    for item in await turn.tx.filings.review_items(turn.filing.id):
+    for item in await turn.tx.review_items.list(turn.filing.id):
         if item.mended_at is None:
-            await turn.tx.filings.mark_mended(item.id, turn.moment)
+            await turn.tx.review_items.mark_mended(item.id, turn.moment)
     turn.awaiting = None
     turn.reply.say("submitted", reference=turn.filing.id)
 

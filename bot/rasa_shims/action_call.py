@@ -97,7 +97,8 @@ async def run(
             turn.failure = str(failed)
         raise
     said = await self._utter_responses(result.get("responses", []), output_channel, nlg, tracker)
-    return cast(List[Event], said) + events.deserialise_events(result.get("events", []))
+    done: List[Event] = [*said, *events.deserialise_events(result.get("events", []))]
+    return done
 
 
 async def _call(url: str, payload: dict[str, Any]) -> dict[str, Any]:

@@ -61,7 +61,7 @@ class GatewayInput(InputChannel):
 
     def __init__(self) -> None:
         self.store = Store.open(settings())
-        self.secret = self.store.link_secret("rasa")
+        self.secret = self.store.keyring.shared_secret("rasa")
 
     @classmethod
     def name(cls) -> str:

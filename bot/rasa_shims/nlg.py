@@ -13,15 +13,14 @@ from rasa.shared.core.domain import Domain
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.utils.endpoints import EndpointConfig
 
-from bot.content.texts import Texts
-from bot.settings import ROOT
+from bot.content.texts import texts
 
 
 class CatalogueNLG(NaturalLanguageGenerator):
     """Renders ``utter_…`` names by the text catalogue."""
 
     def __init__(self, endpoint_config: EndpointConfig | None = None, domain: Domain | None = None) -> None:
-        self._texts = Texts.load(ROOT / "data" / "texts")
+        self._texts = texts()
 
     async def generate(
         self, utter_action: str, tracker: DialogueStateTracker, output_channel: str, **kwargs: Any

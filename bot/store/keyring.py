@@ -91,6 +91,10 @@ class Keyring:
         """The keys as last read."""
         return self._keys
 
+    def shared_secret(self, name: str) -> str:
+        """What two of our processes show each other; both derive it from the key file."""
+        return hmac.new(self._keys.link, name.encode(), "sha256").hexdigest()
+
     @property
     def link_key(self) -> bytes:
         """The key that signs links."""

@@ -10,11 +10,12 @@ from bot.filing.field import FOLLOWS, SERVICE, Field
 from bot.filing.fields.preparation import files
 from bot.filing.kinds import Several, Text
 from bot.filing.result import Err, Ok, Result
+from bot.filing.rulebook.provinces import Applicant
 
 
 def _contents(case: Case) -> tuple[str, ...]:
     """What MIIT's list and the province leave to this applicant (§2.4, §2.10)."""
-    applicant = "individual" if case.individual else "organisation"
+    applicant: Applicant = "individual" if case.individual else "organisation"
     return tuple(one.code for one in case.book.content_choices(applicant, str(case.facts.get("province"))))
 
 
