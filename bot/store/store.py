@@ -130,8 +130,8 @@ class Store:
 
         Raises KeyringError when the key file cannot be used.
         """
-        keyring = Keyring.open(settings.key_file)
-        return cls(open_engines(settings.database), Vault(keyring), Blobs(settings.blob_dir))
+        engines = open_engines(settings.database)  # first, for it makes the data folder private
+        return cls(engines, Vault(Keyring.open(settings.key_file)), Blobs(settings.blob_dir))
 
     @property
     def keyring(self) -> Keyring:
