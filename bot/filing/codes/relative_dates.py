@@ -27,7 +27,7 @@ _DAYS = {
     "the day before yesterday": -2, "yesterday": -1, "today": 0, "tomorrow": 1, "the day after tomorrow": 2,
 }  # fmt: skip
 _WEEKDAYS = (
-    {name: n for n, name in enumerate("mon tue wed thu fri sat sun".split())}
+    {name: n for n, name in enumerate(["mon", "tue", "wed", "thu", "fri", "sat", "sun"])}
     | {char: n for n, char in enumerate("一二三四五六日")}
     | {"天": 6}
 )

@@ -31,10 +31,13 @@ _FINGERPRINTS = {32: "md5", 40: "sha1"}
 _HEX_WITH_LETTERS = re.compile(r"(?=[0-9]*[A-F])[0-9A-F]+")
 
 
-def shape(value: str, word: str | None = None, *, abroad: bool = False) -> Shape | None:
+def shape(
+    value: str, word: str | None = None, *, abroad: bool = False, in_pieces: bool = False
+) -> Shape | None:
     """Kind and normal form of an upper-case value, or None; ``word`` is the kind named beside it.
 
-    ``abroad`` says that a plus stands before it, so that 86 is the country and not part of the number.
+    ``abroad`` says that a plus stands before it, so that 86 is the country and not part of the number;
+    ``in_pieces`` that blanks were taken out, so that a credit code must have its check character.
     """
     if word == "order" and not (mod11.is_consistent(value) or _is_uscc(value)):
         return ("number", value) if sum(map(str.isdigit, value)) >= 7 else None
@@ -43,7 +46,7 @@ def shape(value: str, word: str | None = None, *, abroad: bool = False) -> Shape
     if word in ("tw_permit", "permit") and _TW_PERMIT.fullmatch(value):
         return "tw_permit", value
     if len(value) == 18:
-        return _eighteen(value, word)
+        return _eighteen(value, word, in_pieces)
     return _by_form(value, abroad)
 
 
@@ -67,7 +70,7 @@ def _by_form(value: str, abroad: bool) -> Shape | None:
     return None
 
 
-def _eighteen(value: str, word: str | None) -> Shape | None:
+def _eighteen(value: str, word: str | None, in_pieces: bool) -> Shape | None:
     """A resident ID, a residence permit, a foreigner's ID, a credit code, or nothing of these."""
     is_id = mod11.has_shape(value)
     if is_id and value.startswith(residence_permit.PREFIXES):

@@ -43,8 +43,30 @@ _PACKAGE_STARTS = frozenset(("com", "net", "org"))
 _PACKAGE_ENDS = frozenset(("com", "cn", "net", "org"))
 _PACKAGE = re.compile(r"[A-Za-z][A-Za-z0-9_-]*(?:\.[A-Za-z][A-Za-z0-9_-]*)+")
 _PACKAGE_WORD = re.compile(r"包名|package|bundle|applicationid", re.IGNORECASE)
-_SENTENCE_STARTS = frozenset("it is ok yes no so me you this that them us here there now done not".split())
-_SENTENCE_SUFFIXES = frozenset("it is so me my no to in at am be do us as by".split())
+_SENTENCE_STARTS = frozenset(
+    [
+        "it",
+        "is",
+        "ok",
+        "yes",
+        "no",
+        "so",
+        "me",
+        "you",
+        "this",
+        "that",
+        "them",
+        "us",
+        "here",
+        "there",
+        "now",
+        "done",
+        "not",
+    ]
+)
+_SENTENCE_SUFFIXES = frozenset(
+    ["it", "is", "so", "me", "my", "no", "to", "in", "at", "am", "be", "do", "us", "as", "by"]
+)
 _NOT_DOMAINS = frozenset(("asp.net", "vb.net", "readme.md"))
 _PERSONAL_IN_PATH = re.compile(r"@|[0-9]{7}")
 """A path that may carry a number or an address is left to those who hide such values."""

@@ -32,6 +32,10 @@ _LONGEST_SINGLE = 40
 _FEWEST_DIGITS = 7
 """From so many digits on a number may be somebody's and is hidden."""
 
+_FEWEST_DIGITS_OF_PASSPORT = 5
+_SHORTEST_JOIN = 9
+"""A passport or a permit with its letter."""
+
 _GROUP = re.compile(r"[0-9A-Za-z]+")
 _GAP = re.compile(rf"[ \t()\-{INVISIBLE}]{{1,3}}")
 _GLUED = re.compile(r"([A-Za-z]{2,})?([0-9]{7,}[Xx]?)([A-Za-z]{2,})?")
@@ -100,7 +104,7 @@ def _belongs_to_letter(run: list[_Group], position: int) -> bool:
 
 
 def _single(text: str, group: _Group) -> Spotted | None:
-    if not group.digits or not 5 <= len(group.text) <= _LONGEST_SINGLE:
+    if not 5 <= len(group.text) <= _LONGEST_SINGLE or group.digits < _FEWEST_DIGITS_OF_PASSPORT:
         return None
     spotted = _spotted(text, group.start, group.end, group.text)
     glued = None if spotted else _GLUED.fullmatch(group.text)
@@ -116,16 +120,27 @@ def _joined(text: str, run: list[_Group], first: int, taken: Taken) -> Spotted |
         joined += group.text
         if len(joined) > LONGEST_JOIN or not taken.is_free(start, group.end):
             break
-        # Letters of a spaced number are capitals; "I'm 12345678" is no permit. Only a final x may be small.
-        if len(joined) >= 9 and joined[:-1].isupper() | joined[:-1].isdigit():
+        if (
+            len(joined) >= _SHORTEST_JOIN
+            and _is_in_capitals(joined)
+            and shape(joined.upper(), in_pieces=True)
+        ):
             best = _spotted(text, start, group.end, joined) or best
     return best
 
 
-def _spotted(text: str, start: int, end: int, typed: str) -> Spotted | None:
-    word = named_before(text, start) or named_after(text, end)
+def _is_in_capitals(joined: str) -> bool:
+    """Letters of a spaced number are capitals: "I'm 12345678" is no permit. Only a final x may be small."""
+    return joined[:-1].isdigit() or joined[:-1].isupper()
+
+
+def _spotted(text: str, start: int, end: int, typed: str, *, in_pieces: bool = False) -> Spotted | None:
     plus = text[start - 1 : start] == "+"
-    read = shape(typed.upper(), word, abroad=plus)
+    value = typed.upper()
+    if in_pieces and not shape(value, abroad=plus, in_pieces=True):
+        return None  # most joins end here, without a look at the words around
+    word = named_before(text, start) or named_after(text, end)
+    read = shape(value, word, abroad=plus, in_pieces=in_pieces)
     if read is None:
         return None
     kind, value = read

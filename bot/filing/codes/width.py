@@ -15,7 +15,6 @@ True
 from __future__ import annotations
 
 import unicodedata
-from functools import lru_cache
 
 INVISIBLE = "\u200b"
 """What zero-width and direction marks become in the shadow."""
@@ -23,11 +22,26 @@ INVISIBLE = "\u200b"
 _SEPARATORS = str.maketrans("", "", " -\t\r\n" + INVISIBLE)
 
 
-@lru_cache(maxsize=8192)
+_MOST_REMEMBERED = 8192
+"""Characters whose shadow is kept: more than a language uses, few enough for a hostile text."""
+
+
+class _Shadows(dict[int, str]):
+    """The shadow of each character by code point, worked out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        shadowed = _one(chr(code))
+        if len(self) < _MOST_REMEMBERED:
+            self[code] = shadowed
+        return shadowed
+
+
 def _one(char: str) -> str:
     category = unicodedata.category(char)
-    if category in ("Pd", "Zs") or char == "\u2212":
-        return " " if category == "Zs" else "-"
+    if category == "Zs":
+        return " "
+    if category == "Pd" or char == "\u2212":
+        return "-"
     if category == "Cf":
         return INVISIBLE
     if category == "Nd":
@@ -36,9 +50,12 @@ def _one(char: str) -> str:
     return folded if len(folded) == 1 else char
 
 
+_SHADOWS = _Shadows()
+
+
 def shadow(text: str) -> str:
     """The text in half width, character for character: every offset stays where it was."""
-    return text if text.isascii() else "".join(map(_one, text))
+    return text if text.isascii() else text.translate(_SHADOWS)
 
 
 def half_width(text: str) -> str:

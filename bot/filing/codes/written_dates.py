@@ -39,7 +39,7 @@ DAY = "(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?"
 CHINESE_MONTH_DAY = rf"(?P<month>{NUMERAL})\s?月\s?(?P<day>{NUMERAL})\s?[日号號]?"
 """Regular expression source of 11月24日, 十一月二十四号."""
 
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _START = r"(?:(?<=[./][0-9]{2}-)|(?<![0-9A-Za-z./])(?<![0-9A-Za-z]-))"
 _SEPARATED = tuple(
     re.compile(source, re.IGNORECASE)

@@ -45,6 +45,13 @@ _KINDS = {
     "prefecture": "city", "district": "county", "county": "county", "banner": "county", "qu": "county",
     "xian": "county",
 }  # fmt: skip
+_TRADITIONAL = str.maketrans(
+    "廣東遼寧龍蘇陝肅雲貴內慶連無錫揚鎮鹽遷臺麗蕪銅馬陽廈門巖鷹贛撫饒濟棗營煙濰臨濱許駐荊黃隨長婁懷張嶽頭來賓欽賀樂達資瀘綿順滄紅漢蘭關銀隴烏魯齊爾雞鶴崗雙"
+    "鴨綏瀋錦盤鐵嶺蘆島晉運呂倫貝彥滬區縣",
+    "广东辽宁龙苏陕肃云贵内庆连无锡扬镇盐迁台丽芜铜马阳厦门岩鹰赣抚饶济枣营烟潍临滨许驻荆黄随长娄怀张岳头来宾钦贺乐达资泸绵顺沧红汉兰关银陇乌鲁齐尔鸡鹤岗双"
+    "鸭绥沈锦盘铁岭芦岛晋运吕伦贝彦沪区县",
+)
+"""The traditional characters of province and city names."""
 _WORD = re.compile(r"[A-Za-zÀ-ɏ'’]+")
 _HAN = re.compile(r"[\u3400-\u9fff]+")
 _MOST_WORDS = 4
@@ -53,11 +60,12 @@ _Key = tuple[str, str]
 
 def find_regions(text: str, within: str | None = None) -> list[RegionFound]:
     """The regions named in a text, left to right; only those in the region of code ``within`` if given."""
-    half = shadow(text)
+    half = shadow(text).translate(_TRADITIONAL)
     found = sorted([*_chinese(half, within), *_english(half, within)], key=lambda one: one.start)
     if within is not None:
         found = [_limited(one, within) for one in found]
-    return [_narrowed(one, found) for one in found if one.candidates]
+    named = sorted({code for code in map(_common, found) if code}, key=len, reverse=True)
+    return [_narrowed(one, named) for one in found if one.candidates]
 
 
 def _chinese(text: str, within: str | None) -> Iterator[RegionFound]:
@@ -67,12 +75,11 @@ def _chinese(text: str, within: str | None) -> Iterator[RegionFound]:
         while position < run.end():
             for end in range(min(run.end(), position + names.longest), position + 1, -1):
                 called = text[position:end]
-                candidates = names.chinese.get(called, ())
-                short = [
-                    one for one in names.short_counties.get(called, ()) if _is_expected(one, before, within)
-                ]
-                if candidates or short:
-                    before = RegionFound(position, end, tuple(sorted({*candidates, *short}, key=_by_code)))
+                short = names.short_counties.get(called, ())
+                expected = (one for one in short if _is_expected(one, before, within))
+                candidates = names.chinese.get(called) or tuple(expected)
+                if candidates:
+                    before = RegionFound(position, end, tuple(sorted(candidates, key=_by_code)))
                     yield before
                     position = end - 1
                     break
@@ -126,13 +133,13 @@ def _limited(found: RegionFound, within: str) -> RegionFound:
     return RegionFound(found.start, found.end, kept)
 
 
-def _narrowed(found: RegionFound, every: list[RegionFound]) -> RegionFound:
-    """The candidates that lie in the regions named beside this one, if any do; the deepest region decides."""
-    named = [_common(other) for other in every if other is not found]
-    for code in sorted((code for code in named if code), key=len, reverse=True):
-        inside = tuple(one for one in found.candidates if code in _above(one))
-        if inside:
-            return RegionFound(found.start, found.end, inside)
+def _narrowed(found: RegionFound, named: list[str]) -> RegionFound:
+    """The candidates that lie in a region named in the same text, if any do; the deepest region decides."""
+    if len(found.candidates) > 1:
+        for code in named:
+            inside = tuple(one for one in found.candidates if code == one.code or code in _above(one))
+            if inside:
+                return RegionFound(found.start, found.end, inside)
     return found
 
 
