@@ -7,10 +7,10 @@ from datetime import date
 _MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 
 
-def day_label(day: date | str, lang: str) -> str:
+def date_label(day: date | str, lang: str) -> str:
     """A day, given as a date or in ISO form, in words (not by the machine's locale).
 
-    >>> day_label("2026-11-24", "zh-CN"), day_label("2026-11-24", "en")
+    >>> date_label("2026-11-24", "zh-CN"), date_label("2026-11-24", "en")
     ('2026年11月24日', '24 Nov 2026')
     """
     when = date.fromisoformat(day) if isinstance(day, str) else day

@@ -16,7 +16,7 @@ from typing import Any, Iterator, Mapping, Tuple, Union
 
 import yaml
 
-from bot.content.days import day_label
+from bot.content.days import date_label
 
 LANGUAGES = ("zh-CN", "en")
 CATALOGUE = Path(__file__).resolve().parents[2] / "data" / "texts"
@@ -73,6 +73,12 @@ class Texts:
         """Every key of a language."""
         return frozenset(self.entries[lang])
 
+    def below(self, key: str) -> tuple[str, ...]:
+        """The last parts of the keys directly below ``key`` (the options under ``heard.goal``)."""
+        start = key + "."
+        rest = (one[len(start) :] for one in self.entries[LANGUAGES[0]] if one.startswith(start))
+        return tuple(one for one in rest if "." not in one)
+
     def variants(self, key: str) -> tuple[str, ...]:
         """The special cases for which ``key`` has wording of its own ("individual")."""
         start = key + VARIANT
@@ -118,7 +124,7 @@ def texts() -> Texts:
 
 
 def _readable(value: Any, lang: str) -> Any:
-    return day_label(value, lang) if isinstance(value, str) and _ISO_DAY.fullmatch(value) else value
+    return date_label(value, lang) if isinstance(value, str) and _ISO_DAY.fullmatch(value) else value
 
 
 def _read(folder: Path) -> dict[str, Entry]:

@@ -1,0 +1,88 @@
+"""What a person reads for a stored value: an option's name, a date in words, stars for what is personal."""
+
+from __future__ import annotations
+
+from typing import Any, Callable, Mapping
+
+from bot.content.days import date_label
+from bot.content.texts import texts
+from bot.filing import regions
+from bot.filing.codes.dates import LONG_TERM
+from bot.filing.field import Field
+from bot.filing.fields.preparation import NO_PREAPPROVAL
+from bot.filing.journey import SKIPPED
+from bot.filing.kinds import Choice, Count, Day, Flag, Region, Several
+from bot.filing.masks import mask
+from bot.filing.rulebook import Bilingual, Rulebook
+
+__all__ = ["date_label", "masked_label", "option_label", "value_label"]
+
+_LEVELS: Mapping[str, regions.Level] = {"city": "city", "county": "county"}
+_LISTED = {"zh-CN": "、", "en": ", "}
+
+
+def _preapproval(book: Rulebook, code: str) -> Bilingual:
+    return next(one for one in book.preapprovals if one.code == code)
+
+
+_FACTS: Mapping[str, Callable[[Rulebook, str], Bilingual]] = {
+    "entity_nature": Rulebook.nature,
+    "entity_cert_type": Rulebook.certificate,
+    "leader_cert_type": Rulebook.certificate,
+    "admin_cert_type": Rulebook.certificate,
+    "site_content": Rulebook.content,
+    "site_language": Rulebook.language,
+    "site_preapproval_type": _preapproval,
+    "instance_product": Rulebook.product,
+    "province": Rulebook.province,
+}
+"""Slots whose options are facts of the rulebook: their names stand there, not in the catalogue."""
+
+
+def option_label(field: Field, value: Any, lang: str, book: Rulebook, variant: str | None = None) -> str:
+    """The name of one option of a Choice, Several, Flag or Region; ``variant`` picks special wording.
+
+    Raises TextError or KeyError for a value that is no option.
+    """
+    if field.slot in _LEVELS:
+        place = regions.region(str(value), _LEVELS[field.slot])
+        if place is None:
+            raise KeyError(value)
+        return place.zh if lang == "zh-CN" else place.en
+    if field.slot in _FACTS and value != NO_PREAPPROVAL:
+        return _FACTS[field.slot](book, str(value)).in_language(lang)
+    option = ("yes" if value else "no") if isinstance(field.kind, Flag) else str(value)
+    key = texts().fitting(f"choice.{field.slot}.{option}", variant)
+    return texts().render(key if texts().has(key) else f"choice.{option}", lang)
+
+
+def value_label(field: Field, value: Any, lang: str, book: Rulebook) -> str:
+    """A whole answer in words, unmasked."""
+    if value == SKIPPED:
+        return texts().render("value.skipped", lang)
+    if isinstance(field.kind, Several):
+        return listed([option_label(field, one, lang, book) for one in value], lang)
+    if isinstance(field.kind, (Choice, Flag, Region)):
+        return option_label(field, value, lang, book)
+    if isinstance(field.kind, Day):
+        return texts().render("value.long_term", lang) if value == LONG_TERM else date_label(value, lang)
+    if isinstance(field.kind, Count):
+        key = texts().fitting("value.months", "one" if value == 1 else None)
+        return texts().render(key, lang, n=value)
+    return str(value)
+
+
+def masked_label(field: Field, value: Any, lang: str, book: Rulebook) -> str:
+    """A whole answer in words, with stars where the field is personal.
+
+    An emergency number may be a landline, which is masked as such.
+    """
+    if field.mask is None or value == SKIPPED:
+        return value_label(field, value, lang, book)
+    number = str(value)
+    return mask("landline" if field.mask == "mobile" and number.startswith("0") else field.mask, number)
+
+
+def listed(words: list[str], lang: str) -> str:
+    """Words as a list in running text."""
+    return _LISTED[lang].join(words)

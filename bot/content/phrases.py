@@ -1,0 +1,107 @@
+"""Finding known phrases in what a person wrote: longest first, whole words, negated ones told apart."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Generic, Iterable, Iterator, Mapping, TypeVar
+
+T = TypeVar("T")
+
+_TRADITIONAL = Path(__file__).resolve().parents[2] / "data" / "jieba" / "traditional.txt"
+_CLAUSES = re.compile(r"[\s，,。.!！?？;；:：、~～…]+")
+_PARTICLES = re.compile(r"(?<=.)[啊吧呢哦哈呀啦嘛喔噢了的]+$")
+_NEGATED = re.compile(
+    r"(?:不是|不在|不算|不属于|没有|并非|而非|不|没|非)(?:在|用|到|选|要|做|我|我们)?$"
+    r"|(?:\b(?:not|no|never|without|rather than|instead of)|n't)(?: an?| the| in| at| with| our| my| yet| been| it)*\s*$"
+)
+
+
+@dataclass(frozen=True)
+class Hit(Generic[T]):
+    """A phrase that occurs, with everything it can stand for."""
+
+    meanings: frozenset[T]
+    negated: bool
+
+
+class Phrases(Generic[T]):
+    """Phrases with what they stand for; one phrase may stand for several things."""
+
+    def __init__(self, phrases: Iterable[tuple[str, T]]) -> None:
+        table: dict[str, set[T]] = {}
+        for phrase, meaning in phrases:
+            table.setdefault(fold(phrase), set()).add(meaning)
+        self._table: Mapping[str, frozenset[T]] = {
+            phrase: frozenset(found) for phrase, found in table.items()
+        }
+        self._longest_first = sorted(self._table, key=len, reverse=True)
+
+    def exact(self, text: str) -> frozenset[T]:
+        """What the whole text stands for, closing particles aside; empty when it is no known phrase."""
+        whole = " ".join(clauses(text))
+        return self._table.get(whole) or self._table.get(_PARTICLES.sub("", whole)) or frozenset()
+
+    def within(self, text: str) -> list[Hit[T]]:
+        """Every phrase that occurs in the text, left to right, the longer one where two overlap.
+
+        A single Chinese character counts only as a clause of its own.
+        """
+        whole = fold(text)
+        free, found = list(whole), []
+        for phrase in self._longest_first:
+            for start in _occurrences(phrase, whole):
+                end = start + len(phrase)
+                if "\0" not in free[start:end]:
+                    free[start:end] = "\0" * len(phrase)
+                    found.append((start, Hit(self._table[phrase], bool(_NEGATED.search(whole[:start])))))
+        return [hit for _, hit in sorted(found, key=lambda one: one[0])]
+
+
+def fold(text: str) -> str:
+    """Half width, lower case, Simplified characters, single blanks and straight apostrophes.
+
+    >>> fold('  Ｗｅｂ 網站’ ')
+    "web 网站'"
+    """
+    plain = unicodedata.normalize("NFKC", text).lower().translate(_simplified()).replace("’", "'")
+    return " ".join(plain.split())
+
+
+def clauses(text: str) -> list[str]:
+    """The folded text cut at punctuation and blanks, without empty pieces."""
+    return [clause for clause in _CLAUSES.split(fold(text)) if clause]
+
+
+def _occurrences(phrase: str, text: str) -> Iterator[int]:
+    start = text.find(phrase)
+    while start >= 0:
+        if _stands_apart(text, start, start + len(phrase)):
+            yield start
+        start = text.find(phrase, start + 1)
+
+
+def _stands_apart(text: str, start: int, end: int) -> bool:
+    """Latin phrases are whole words; a lone character is a whole clause."""
+    before, after = text[start - 1 : start], text[end : end + 1]
+    if end - start == 1 and not text[start].isascii():
+        clause = _PARTICLES.sub("", _CLAUSES.split(text[start:])[0])
+        return clause == text[start] and (not before or bool(_CLAUSES.match(before)))
+    return not (_is_word(before) and _is_word(text[start])) and not (
+        _is_word(after) and _is_word(text[end - 1])
+    )
+
+
+def _is_word(char: str) -> bool:
+    return char.isascii() and char.isalnum()
+
+
+@lru_cache(maxsize=1)
+def _simplified() -> dict[int, str]:
+    """Traditional characters by code point, each with its Simplified form."""
+    lines = _TRADITIONAL.read_text(encoding="utf-8").splitlines()
+    pairs = (pair for line in lines if not line.startswith("#") for pair in line.split())
+    return {ord(pair[0]): pair[1] for pair in pairs}

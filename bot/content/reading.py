@@ -1,0 +1,176 @@
+"""What a person's words answer: the raw candidate for a field, which the field's own rules then check.
+
+The words that stand for options are data (``heard`` in ``data/texts``) beside the options' own names.
+Nothing is guessed: several possible meanings are none.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Hashable, Iterable, Iterator, Sequence, TypeVar
+
+from bot.content.labels import option_label
+from bot.content.ordinals import ordinal, ordinals
+from bot.content.phrases import Hit, Phrases, fold
+from bot.content.places import read_place, read_regions
+from bot.content.sayings import plain_words
+from bot.content.texts import LANGUAGES, texts
+from bot.filing.case import Case
+from bot.filing.field import Field
+from bot.filing.fields import BY_SLOT
+from bot.filing.journey import SKIPPED
+from bot.filing.kinds import Choice, Flag, Region, Several, Text
+
+__all__ = ["find_fields", "read", "read_regions", "said_no", "said_yes"]
+
+T = TypeVar("T", bound=Hashable)
+Table = Iterable[tuple[str, T]]
+
+
+def read(field: Field, text: str, case: Case, lang: str) -> Any | None:
+    """The candidate that ``text`` gives for ``field``, or None when it gives none or an ambiguous one.
+
+    An option id for a Choice, a list of ids for Several, a bool for a Flag, a code for a Region, trimmed
+    words for a Text, the text itself for all else, ``skipped`` where an optional field is passed over.
+    ``lang`` is the conversation's language: its words are tried first, the other language's then.
+    """
+    if field.optional(case) and _says(text, "skip"):
+        return SKIPPED
+    kind = field.kind
+    if isinstance(kind, Flag):
+        return _flag(field.slot, text, lang)
+    if isinstance(kind, Choice):
+        return _one(field, kind.options(case), text, case, lang)
+    if isinstance(kind, Several):
+        return _several(field, kind.options(case), text, case, lang)
+    if isinstance(kind, Region):
+        options = kind.options(case)
+        return read_place(kind.level, options, text, case) or ordinal(text, options)
+    if isinstance(kind, Text):
+        return plain_words(field, text) or None
+    return text.strip() or None
+
+
+def said_yes(text: str, lang: str) -> bool:
+    """Whether the words say yes to what was asked."""
+    return _generic_flag(text, lang) is True
+
+
+def said_no(text: str, lang: str) -> bool:
+    """Whether the words say no to what was asked."""
+    return _generic_flag(text, lang) is False
+
+
+def find_fields(text: str, slots: Sequence[str], lang: str) -> list[str]:
+    """Those of ``slots`` that the text names, in their order.
+
+    A longer name hides a shorter one of any field (网站负责人手机 is not 负责人手机); where that leaves
+    nothing, only the names of ``slots`` themselves are looked for.
+    """
+    for among in (tuple(BY_SLOT), tuple(slots)):
+        hits = Phrases((name, slot) for slot in among for name in _names(slot)).within(text)
+        named = {slot for hit in hits if not hit.negated for slot in hit.meanings}
+        if named.intersection(slots):
+            return [slot for slot in slots if slot in named]
+    return []
+
+
+def _names(slot: str) -> Iterator[str]:
+    for lang in LANGUAGES:
+        yield texts().render(f"field.{slot}.label", lang)
+        yield from texts().heard(f"field.{slot}", lang)
+
+
+def _one(field: Field, options: Sequence[str], text: str, case: Case, lang: str) -> str | None:
+    for each in _languages(lang):
+        table = Phrases(_option_words(field, options, case, each))
+        meant = table.exact(text) or _meant(table.within(text))
+        if meant:
+            among = meant.intersection(options) or meant
+            return next(iter(among)) if len(among) == 1 else None
+    return ordinal(text, options) or _part_of_label(field, options, text, case)
+
+
+def _several(field: Field, options: Sequence[str], text: str, case: Case, lang: str) -> list[str] | None:
+    numbered = ordinals(text, options)
+    if numbered:
+        return numbered
+    words = (pair for each in _languages(lang) for pair in _option_words(field, options, case, each))
+    return sorted(_meant(Phrases(words).within(text)), key=int) or None
+
+
+def _flag(slot: str, text: str, lang: str) -> bool | None:
+    """The field's own words first (还没认证), then yes and no in general; a question is neither."""
+    if _hears(text, "question"):
+        return None
+    for each in _languages(lang):
+        table = Phrases(_flag_words(slot, each))
+        said = table.exact(text) or _polarity(table.within(text))
+        if said:
+            return next(iter(said)) if len(said) == 1 else None
+    return _generic_flag(text, lang)
+
+
+def _generic_flag(text: str, lang: str) -> bool | None:
+    if _hears(text, "question"):
+        return None
+    for each in _languages(lang):
+        pairs = [(word, answer) for answer, name in _ANSWERS for word in texts().heard(name, each)]
+        said = Phrases(pairs).exact(text) or _polarity(Phrases(pairs).within(text))
+        if said:
+            return next(iter(said)) if len(said) == 1 else None
+    return None
+
+
+_ANSWERS = ((True, "yes"), (False, "no"))
+
+
+def _flag_words(slot: str, lang: str) -> Table[bool]:
+    for answer, name in _ANSWERS:
+        yield from ((word, answer) for word in texts().heard(f"{slot}.{name}", lang))
+        if texts().has(f"choice.{slot}.{name}"):
+            yield texts().render(f"choice.{slot}.{name}", lang), answer
+
+
+def _option_words(field: Field, options: Sequence[str], case: Case, lang: str) -> Table[str]:
+    """Names of the options offered, and what people say for any option: one not offered is refused in words."""
+    for option in options:
+        yield option_label(field, option, lang, case.book), option
+    for option in {*options, *texts().below(f"heard.{field.slot}")}:
+        yield from ((word, option) for word in texts().heard(f"{field.slot}.{option}", lang))
+
+
+def _meant(hits: list[Hit[T]]) -> frozenset[T]:
+    return frozenset(meaning for hit in hits if not hit.negated for meaning in hit.meanings)
+
+
+def _polarity(hits: list[Hit[bool]]) -> frozenset[bool]:
+    """A negated yes is a no; a negated no says nothing."""
+    return frozenset(
+        not hit.negated and meaning for hit in hits for meaning in hit.meanings if meaning or not hit.negated
+    )
+
+
+def _part_of_label(field: Field, options: Sequence[str], text: str, case: Case) -> str | None:
+    """The only option whose name contains what was typed (包年 → 包年包月)."""
+    part = fold(text)
+    if len(part) < (3 if part.isascii() else 2):
+        return None
+    found = [
+        option
+        for option in options
+        if any(part in fold(option_label(field, option, lang, case.book)) for lang in LANGUAGES)
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def _says(text: str, name: str) -> bool:
+    """Whether the whole text is one of the words heard for ``name``."""
+    return any(Phrases((word, True) for word in texts().heard(name, lang)).exact(text) for lang in LANGUAGES)
+
+
+def _hears(text: str, name: str) -> bool:
+    return any(Phrases((word, True) for word in texts().heard(name, lang)).within(text) for lang in LANGUAGES)
+
+
+def _languages(first: str) -> tuple[str, ...]:
+    return (first, *(lang for lang in LANGUAGES if lang != first))

@@ -1,0 +1,52 @@
+"""Free words without what people say around them: 网站名称是…, "the name is …", quotes, a closing 谢谢."""
+
+from __future__ import annotations
+
+import re
+
+from bot.filing.field import Field
+from bot.filing.kinds import Text
+
+_OF = r"(?:我们?|咱们?|本|这个|该)?(?:的)?"
+_NOUN = (
+    r"(?:公司|企业|单位|主体|网站负责人|主体负责人|负责人|法定代表人|法人|管理员|网站|站点|域名|域名注册商|注册商|实例|审批|"
+    r"营业执照|身份证|证件)"
+)
+_WHAT = r"(?:全称|全名|名称|名字|姓名|住所|住址|地址|通讯地址|编号|号码|ID|id)"
+_BEFORE = re.compile(
+    rf"^(?:{_OF}{_NOUN}(?:的|上的)?{_WHAT}?|{_OF}{_WHAT})\s*(?:就?是|叫做?|叫作|为|改成|改为|应该是|填|写)?\s*[:：]\s*"
+    rf"|^(?:{_OF}{_NOUN}(?:的|上的)?{_WHAT}?|{_OF}{_WHAT})\s*(?:就?是|叫做?|叫作|为|改成|改为|应该是|填|写)\s*"
+    r"|^(?:我|它|他|她|这)(?:就?叫做?|就是)\s*|^就?叫做\s*|^就叫\s*|^就是\s*"
+)
+_BEFORE_ENGLISH = re.compile(
+    r"^(?:(?:it|that|this)(?:['’]s| is)(?: called| named)?"
+    r"|(?:my|our|the|its|his|her)(?: [a-z'’-]+){0,3} (?:is|are)(?: called| named)?"
+    r"|(?:called|named|i['’]m|i am))\s*[:：]?\s+",
+    re.IGNORECASE,
+)
+_AFTER = re.compile(r"[\s，,。.!！~～;；]*(?:谢谢|多谢|thanks|thank you)?[\s。.!！~～;；]*$", re.IGNORECASE)
+_QUOTES = (("“", "”"), ("「", "」"), ("『", "』"), ("《", "》"), ('"', '"'), ("'", "'"), ("‘", "’"))
+_PERSON_OR_COMPANY = re.compile(r"^(?:就?是|叫)\s*")
+
+
+def plain_words(field: Field, text: str) -> str:
+    """The answer itself. Remarks keep their sentences; only quotes around them go.
+
+    A bare 是 is taken off names of persons and companies alone: a website may well be called 是非录.
+    """
+    words = text.strip()
+    if field.slot.endswith("_remark"):
+        return _unquoted(words)
+    words = _AFTER.sub("", words)
+    words = _BEFORE_ENGLISH.sub("", _BEFORE.sub("", words, count=1), count=1)
+    if isinstance(field.kind, Text) and field.kind.entity is not None:
+        words = _PERSON_OR_COMPANY.sub("", words)
+    return _unquoted(words.strip())
+
+
+def _unquoted(words: str) -> str:
+    for opening, closing in _QUOTES:
+        words = words[:-1] if words.endswith(closing + "吧") else words
+        if len(words) > 2 and words.startswith(opening) and words.endswith(closing):
+            return words[1:-1].strip()
+    return words
