@@ -15,8 +15,8 @@ Notes: ``site_name_restricted_word`` (word), ``site_name_preapproval_word`` (wor
 Ok(value='前端学习笔记', notes=())
 >>> check('小李工作室', individual=True, domain=None, words=words).notes
 (Note(code='site_name_restricted_word', params={'word': '工作室'}),)
->>> check('ＭＹ　Blog', individual=True, domain=None, words=words), check('12345', individual=True, domain=None, words=words)
-(Err(code='site_name_latin_only', params={}), Err(code='site_name_digits_only', params={}))
+>>> [check(name, individual=True, domain=None, words=words).code for name in ('ＭＹ　Blog', '12345')]
+['site_name_latin_only', 'site_name_digits_only']
 >>> check('中国某某网', individual=False, domain=None, words=words)
 Err(code='site_name_national_prefix', params={'word': '中国'})
 >>> check('例子.中国', individual=False, domain='例子.中国', words=words)
@@ -57,7 +57,7 @@ def compact(text: str) -> str:
 
 
 def check(name: str, *, individual: bool, domain: str | None, words: NameRules) -> Result[str]:
-    """The normalised name with a note for every word that reviews tend to refuse, or the hard rule it breaks."""
+    """The normalised name with a note for every word reviews tend to refuse, or the hard rule it breaks."""
     value = compact(name)
     refusal = _form(value, domain) or _forbidden_word(value, words)
     if refusal:

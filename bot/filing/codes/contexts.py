@@ -54,7 +54,7 @@ def _named(kind: str) -> str | None:
 
 def _is_whole(beside: str, end: int, kind: str) -> bool:
     """``id`` and ``qq`` count as words of their own only, not as the end of "paid"."""
-    if kind not in ("id_card", "order") or not beside[end - 2 : end] in ("id", "qq"):
+    if kind not in ("id_card", "order") or beside[end - 2 : end] not in ("id", "qq"):
         return True
     around = beside[end - 3 : end - 2] + beside[end : end + 1]
     return not any(char.isascii() and char.isalpha() for char in around)

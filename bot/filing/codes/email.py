@@ -40,7 +40,7 @@ PROVIDERS = (
 """Well-known providers; a domain in this list is never called a slip of another one."""
 
 _TELLING = 5
-"""Letters before the dot from which a slip is likely: 123.com is not 163.com mistyped, gmial.com is gmail.com."""
+"""Letters before the dot from which a slip is likely: 123.com is its own name, gmial.com is gmail.com."""
 
 
 def compact(text: str) -> str:
@@ -83,7 +83,9 @@ def _one_slip(typed: str, meant: str) -> bool:
     """
     if abs(len(typed) - len(meant)) > 1:
         return False
-    start = next((i for i, (a, b) in enumerate(zip(typed, meant)) if a != b), min(len(typed), len(meant)))
+    start = next(
+        (i for i, (a, b) in enumerate(zip(typed, meant, strict=False)) if a != b), min(len(typed), len(meant))
+    )
     rest, wanted = typed[start:], meant[start:]
     if len(typed) == len(meant):
         return rest[1:] == wanted[1:] or (rest[:2] == wanted[1::-1] and rest[2:] == wanted[2:])

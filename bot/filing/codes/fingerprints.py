@@ -9,8 +9,10 @@ Errors: ``fingerprint_characters``, ``fingerprint_length`` (wanted, length), ``f
 Ok(value='d41d8cd98f00b204e9800998ecf8427e', notes=())
 >>> sha1('d41d8cd98f00b204e9800998ecf8427e')
 Err(code='fingerprint_is_md5', params={})
->>> md5('d41d'), md5('keystore')
-(Err(code='fingerprint_length', params={'wanted': '32', 'length': '4'}), Err(code='fingerprint_characters', params={}))
+>>> md5('d41d')
+Err(code='fingerprint_length', params={'wanted': '32', 'length': '4'})
+>>> md5('keystore')
+Err(code='fingerprint_characters', params={})
 """
 
 from __future__ import annotations

@@ -25,7 +25,7 @@ def has_shape(value: str) -> bool:
 
 def check_character(seventeen: str) -> str:
     """The eighteenth character for the first seventeen digits."""
-    total = sum(int(digit) * weight for digit, weight in zip(seventeen, _WEIGHTS))
+    total = sum(int(digit) * weight for digit, weight in zip(seventeen, _WEIGHTS, strict=True))
     return _CHARACTERS[total % 11]
 
 

@@ -5,8 +5,8 @@ the term is read. A bare number counts months.
 
 Errors: ``months_unreadable``, ``months_range`` (most).
 
->>> [parse(text).value for text in ('三个月', '12', '一年', '一年半', '半年', 'a year', '6 months', '2年3个月')]
-[3, 12, 12, 18, 6, 12, 6, 27]
+>>> [parse(text).value for text in ('三个月', '12', '一年半', '半年', 'a year', '6 months', '2年3个月')]
+[3, 12, 18, 6, 12, 6, 27]
 >>> parse('很久'), parse('0')
 (Err(code='months_unreadable', params={}), Err(code='months_range', params={'most': '120'}))
 """

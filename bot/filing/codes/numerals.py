@@ -10,13 +10,16 @@ from __future__ import annotations
 
 import re
 
-NUMERAL = "[0-9]{1,4}|[零〇一二两三四五六七八九十百]{1,5}"
+NUMERAL = "[0-9]{1,4}|[零〇一二两兩三四五六七八九十百]{1,5}"
 """Regular expression source of a number in digits or in Chinese; :func:`numeral` reads what it matches."""
 
-ENGLISH_NUMERAL = "[0-9]{1,4}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|eighteen|twenty-four|thirty-six"
+ENGLISH_NUMERAL = (
+    "[0-9]{1,4}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|eighteen"
+    "|twenty-four|thirty-six"
+)
 """The same in digits or in English; the words are those people use for terms and delays."""
 
-_DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+_DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "兩": 2}
 _WORDS = {
     "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
     "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "eighteen": 18, "twenty-four": 24, "thirty-six": 36,

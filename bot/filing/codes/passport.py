@@ -7,8 +7,10 @@ Errors: ``passport_characters`` (found), ``passport_length`` (length), ``passpor
 
 >>> check('e1234 5678')
 Ok(value='E12345678', notes=())
->>> check('E123'), check('E1234567/8'), check('PASSPORT')
-(Err(code='passport_length', params={'length': '4'}), Err(code='passport_characters', params={'found': '/'}), Err(code='passport_without_digits', params={}))
+>>> check('E123'), check('PASSPORT')
+(Err(code='passport_length', params={'length': '4'}), Err(code='passport_without_digits', params={}))
+>>> check('E1234567/8')
+Err(code='passport_characters', params={'found': '/'})
 """
 
 from __future__ import annotations

@@ -5,10 +5,14 @@ Weeks begin on Monday. 上周五 is the Friday of last week, "last Friday" the l
 today. Source: GEN (how the words are commonly used).
 
 >>> today = date(2026, 11, 24)  # a Tuesday
->>> [found.day.isoformat() for found in find('大前天，上周五，本周五，三天后，两周前，上个月3号，去年3月5日，1月5日', today)]
-['2026-11-21', '2026-11-20', '2026-11-27', '2026-11-27', '2026-11-10', '2026-10-03', '2025-03-05', '2027-01-05']
->>> [found.day.isoformat() for found in find('the day before yesterday, last Monday, next friday, in 2 weeks, Dec 1', today)]
-['2026-11-22', '2026-11-23', '2026-12-04', '2026-12-08', '2026-12-01']
+>>> [str(found.day) for found in find('大前天，上周五，本周五，三天后，两周前', today)]
+['2026-11-21', '2026-11-20', '2026-11-27', '2026-11-27', '2026-11-10']
+>>> [str(found.day) for found in find('上个月3号，去年3月5日，1月5日', today)]
+['2026-10-03', '2025-03-05', '2027-01-05']
+>>> [str(found.day) for found in find('the day before yesterday, last Monday, next friday', today)]
+['2026-11-22', '2026-11-23', '2026-12-04']
+>>> [str(found.day) for found in find('in 2 weeks, Dec 1, a month ago', today)]
+['2026-12-08', '2026-12-01', '2026-10-24']
 """
 
 from __future__ import annotations
@@ -23,8 +27,9 @@ from bot.filing.codes.spans import Taken
 from bot.filing.codes.written_dates import CHINESE_MONTH_DAY, DAY, MONTH, DateFound, on
 
 _DAYS = {
-    "大前天": -3, "前天": -2, "昨天": -1, "昨日": -1, "今天": 0, "今日": 0, "明天": 1, "明日": 1, "大后天": 3, "后天": 2,
-    "the day before yesterday": -2, "yesterday": -1, "today": 0, "tomorrow": 1, "the day after tomorrow": 2,
+    "大前天": -3, "前天": -2, "昨天": -1, "昨日": -1, "今天": 0, "今日": 0, "明天": 1, "明日": 1, "后天": 2,
+    "後天": 2, "大后天": 3, "大後天": 3, "the day before yesterday": -2, "yesterday": -1, "today": 0, "tomorrow": 1,
+    "the day after tomorrow": 2,
 }  # fmt: skip
 _WEEKDAYS = (
     {name: n for n, name in enumerate(["mon", "tue", "wed", "thu", "fri", "sat", "sun"])}
@@ -34,8 +39,21 @@ _WEEKDAYS = (
 _WEEKS = {"上上": -2, "上": -1, "这": 0, "這": 0, "本": 0, "this": 0, "下": 1, "next": 1, "下下": 2}
 _MONTHS_OFF = {"上": -1, "这": 0, "這": 0, "本": 0, "下": 1}
 _YEARS = {"前": -2, "去": -1, "今": 0, "明": 1, "后": 2}
-_UNITS = {"天": "day", "日": "day", "周": "week", "星期": "week", "礼拜": "week", "月": "month", "年": "year"}
-_WEEKDAY = r"(?P<weekday>mon(?:day)?|tue(?:sday)?|wed(?:nesday)?|thu(?:rsday)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)\b"
+_UNITS = {
+    "天": "day",
+    "日": "day",
+    "周": "week",
+    "週": "week",
+    "禮拜": "week",
+    "星期": "week",
+    "礼拜": "week",
+    "月": "month",
+    "年": "year",
+}
+_WEEKDAY = (
+    r"(?P<weekday>mon(?:day)?|tue(?:sday)?|wed(?:nesday)?|thu(?:rsday)?|fri(?:day)?|sat(?:urday)?"
+    r"|sun(?:day)?)\b"
+)
 _UNIT = "(?P<unit>day|week|month|year)s?"
 
 Reader = Callable[["re.Match[str]", date], date | None]
@@ -100,16 +118,16 @@ def _months_on(start: date, count: int) -> date:
 _FORMS: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
     (re.compile(source, re.IGNORECASE), read)
     for source, read in (
-        ("大前天|前天|昨[天日]|今[天日]|明[天日]|大后天|后天", _day_word),
+        ("大前天|前天|昨[天日]|今[天日]|明[天日]|大?[后後]天", _day_word),
         (r"\b(?:the day before yesterday|yesterday|today|tomorrow|the day after tomorrow)\b", _day_word),
         (
-            rf"(?P<count>{NUMERAL})\s?个?(?P<unit>[天日周月年]|星期|礼拜)(?:(?P<past>以?之?前)|以?之?后)",
+            rf"(?P<count>{NUMERAL})\s?个?(?P<unit>[天日周週月年]|星期|礼拜|禮拜)(?:(?P<past>以?之?前)|以?之?[后後])",
             _distance,
         ),
         (rf"\b(?P<count>{ENGLISH_NUMERAL})\s+{_UNIT}\s+(?:(?P<past>ago)|from now|later)\b", _distance),
         (rf"\bin\s+(?P<past>)(?P<count>{ENGLISH_NUMERAL})\s+{_UNIT}\b", _distance),
         (
-            r"(?P<week>上上|上|这|這|本|下下|下)个?(?:周|星期|礼拜|週)(?P<weekday>[一二三四五六日天])",
+            r"(?P<week>上上|上|这|這|本|下下|下)个?(?:周|週|星期|礼拜|禮拜)(?P<weekday>[一二三四五六日天])",
             _weekday,
         ),
         (rf"\b(?P<week>last|this|next)\s+{_WEEKDAY}", _weekday),

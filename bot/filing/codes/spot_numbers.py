@@ -120,12 +120,8 @@ def _joined(text: str, run: list[_Group], first: int, taken: Taken) -> Spotted |
         joined += group.text
         if len(joined) > LONGEST_JOIN or not taken.is_free(start, group.end):
             break
-        if (
-            len(joined) >= _SHORTEST_JOIN
-            and _is_in_capitals(joined)
-            and shape(joined.upper(), in_pieces=True)
-        ):
-            best = _spotted(text, start, group.end, joined) or best
+        if len(joined) >= _SHORTEST_JOIN and _is_in_capitals(joined):
+            best = _spotted(text, start, group.end, joined, in_pieces=True) or best
     return best
 
 

@@ -135,6 +135,7 @@ def _organisation_check(eight: str) -> str | None:
     if not all(char in _ORGANISATION_VALUES for char in eight):
         return None
     total = sum(
-        _ORGANISATION_VALUES.index(char) * weight for char, weight in zip(eight, _ORGANISATION_WEIGHTS)
+        _ORGANISATION_VALUES.index(char) * weight
+        for char, weight in zip(eight, _ORGANISATION_WEIGHTS, strict=True)
     )
     return "0123456789X0"[11 - total % 11]

