@@ -18,12 +18,11 @@ from sqlalchemy.pool import AsyncAdaptedQueuePool
 
 from bot.store.sqlite_driver import SqliteDriver
 
-LOCK_WAIT_MS = 10_000
 READERS = 4
 POSTGRES_CONNECTIONS = 8
 
 _PRAGMAS = (
-    f"PRAGMA busy_timeout = {LOCK_WAIT_MS}",
+    "PRAGMA busy_timeout = 10000",
     "PRAGMA journal_mode = WAL",
     "PRAGMA synchronous = NORMAL",
     "PRAGMA foreign_keys = ON",
@@ -41,9 +40,10 @@ class Engines:
     async def scrub(self) -> None:
         """Wipe what was just deleted from SQLite's write-ahead log too; Postgres does so when it vacuums."""
         if self.writing.dialect.name == "sqlite":
-            async with self.writing.connect() as connection:
+            async with self.reading.connect() as connection:
                 raw = await connection.get_raw_connection()
-                # On the driver's connection, because a checkpoint cannot run inside a transaction.
+                # On the driver's connection, because a checkpoint cannot run inside a transaction; on a
+                # reader's, because those wait for a lock as long as it takes.
                 await raw.driver_connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     async def dispose(self) -> None:
@@ -64,7 +64,7 @@ def open_engines(database: str) -> Engines:
         Path(url.database).parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         return Engines(
             _sqlite(url, "BEGIN", (*_PRAGMAS, "PRAGMA query_only = ON"), connections=READERS),
-            _sqlite(url, "BEGIN IMMEDIATE", _PRAGMAS, connections=1),
+            _sqlite(url, "BEGIN IMMEDIATE", (*_PRAGMAS, "PRAGMA busy_timeout = 1"), connections=1),
         )
     if url.drivername == "postgresql+asyncpg":
         engine = _engine(url, pool_size=POSTGRES_CONNECTIONS, pool_pre_ping=True)

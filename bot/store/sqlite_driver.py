@@ -9,6 +9,7 @@ aiosqlite 0.22 SQLAlchemy 1.4 no longer reaches it, and a process whose store wa
 from __future__ import annotations
 
 import sqlite3
+import time
 from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
@@ -21,6 +22,8 @@ from sqlalchemy.dialects.sqlite.aiosqlite import (
 )
 from sqlalchemy.util import await_only
 
+LOCK_WAIT_SECONDS = 10.0
+
 _Ran = tuple[Any, list[Any], int, Any]  # description, rows, rowcount, lastrowid
 
 
@@ -29,13 +32,29 @@ def _run(
 ) -> _Ran:
     """Runs in the connection's thread."""
     if not raw.in_transaction:
-        raw.execute(begin)
+        _begin(raw, begin)
     cursor = method(sql, parameters)
     try:
         rows = cursor.fetchall() if cursor.description else []
         return cursor.description, rows, cursor.rowcount, cursor.lastrowid
     finally:
         cursor.close()
+
+
+def _begin(raw: sqlite3.Connection, begin: str) -> None:
+    """Begin, waiting for other processes' writers.
+
+    SQLite's own wait sleeps longer each time, up to 100 ms, while a lock is held for less than one; so the
+    connection's busy_timeout is short and the waiting is done here.
+    """
+    give_up = time.monotonic() + LOCK_WAIT_SECONDS
+    while True:
+        try:
+            raw.execute(begin)
+            return
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error) or time.monotonic() > give_up:
+                raise
 
 
 class _Cursor(AsyncAdapt_aiosqlite_cursor):  # type: ignore[misc]  # SQLAlchemy 1.4 ships no types
