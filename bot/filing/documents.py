@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Callable, Collection, Iterable
+from typing import Callable, Collection, Iterable
 
 from bot.filing.case import Case
 from bot.filing.codes import resident_id
 from bot.filing.fields.preparation import NO_PREAPPROVAL
+from bot.filing.rulebook.cells import Bilingual
 from bot.filing.rulebook.documents import DocumentCase, DocumentFact, DocumentNeed
 
 PASSPORT = "7"
 ALIBABA_REGISTRARS = ("阿里", "万网", "alibaba", "aliyun", "hichina", "wanwang")
+
+OWN = {"leader_id_front": "id_front", "leader_id_back": "id_back"}
+"""An individual is their own leader: the card is theirs, not the leader's of something."""
+
+NOT_FOR_THE_PAGE = frozenset({"commitment_video"})
+"""Documents that are no pictures; the reviewer asks for them in another way."""
 
 Place = tuple[str, str | None]
 """Where a document belongs: its kind, and whose it is where it is one person's."""
@@ -22,13 +29,14 @@ class Need:
     """A document that may be uploaded; ``required`` when the filing can't be submitted without it.
 
     ``person`` is ``leader`` or ``admin``, None where it is the entity's or the service's; ``source`` are the
-    tags of the rules that ask for it.
+    tags of the rules that ask for it, ``note`` what they say about its form.
     """
 
     kind: str
     person: str | None
     required: bool
     source: str
+    note: Bilingual | None = None
 
     @property
     def place(self) -> Place:
@@ -52,7 +60,18 @@ def required(case: Case) -> tuple[Need, ...]:
             facts=frozenset(fact for fact, holds in FACTS.items() if holds(case)),
         )
     )
-    return tuple(_need(each) for each in found if each.necessity != "mailed")
+    return tuple(
+        _need(case, each)
+        for each in found
+        if each.necessity != "mailed" and each.kind.kind not in NOT_FOR_THE_PAGE
+    )
+
+
+def place_of(case: Case, kind: str) -> Place:
+    """Where ``case`` keeps the rulebook's ``kind`` of document (reject reasons name documents so)."""
+    if case.individual and kind in OWN:
+        return OWN[kind], None
+    return kind, case.book.document(kind).person
 
 
 def missing(needs: Iterable[Need], there: Collection[Place]) -> tuple[Need, ...]:
@@ -60,22 +79,20 @@ def missing(needs: Iterable[Need], there: Collection[Place]) -> tuple[Need, ...]
     return tuple(need for need in needs if need.required and need.place not in there)
 
 
-def _need(found: DocumentNeed) -> Need:
+def _need(case: Case, found: DocumentNeed) -> Need:
     asking = [rule for rule in found.rules if rule.necessity == found.necessity]
     tags = dict.fromkeys(tag for rule in asking for tag in rule.source)
-    return Need(found.kind.kind, found.kind.person, found.necessity == "required", ", ".join(tags))
+    kind, person = place_of(case, found.kind.kind)
+    note = next((rule.note for rule in asking if rule.note is not None), None)
+    return Need(kind, person, found.necessity == "required", ", ".join(tags), note)
 
 
-def _issued_elsewhere(slot: str) -> Callable[[Case], bool]:
+def _issued_elsewhere(case: Case, slot: str) -> bool:
     """Whether the resident ID in ``slot`` was issued in another province than the filing's."""
-
-    def holds(case: Case) -> bool:
-        number, province = case.facts.get(slot), case.facts.get("province")
-        if number is None or province is None:
-            return False
-        return resident_id.province_of(str(number)) != str(province)
-
-    return holds
+    number, province = case.facts.get(slot), case.facts.get("province")
+    if number is None or province is None:
+        return False
+    return resident_id.province_of(str(number)) != str(province)
 
 
 def _admin_not_legal_rep(case: Case) -> bool:
@@ -84,13 +101,13 @@ def _admin_not_legal_rep(case: Case) -> bool:
         return case.says("leader_is_legal_rep", False)
     if case.says("leader_is_legal_rep", True):
         return case.says("admin_is_leader", False)
-    number: Any = case.facts.get("legal_rep_cert_no")
+    number = case.facts.get("legal_rep_cert_no")
     return number is not None and case.has("admin_cert_no") and not case.says("admin_cert_no", number)
 
 
 def _registrar_is_not_alibaba(case: Case) -> bool:
     """Whether the domain lies with a registrar that is not the provider itself."""
-    name = str(case.facts.get("domain_registrar", "")).lower()
+    name = str(case.facts.get("domain_registrar") or "").lower()
     return bool(name) and not any(known in name for known in ALIBABA_REGISTRARS)
 
 
@@ -100,19 +117,22 @@ def _younger_than_limit(case: Case) -> bool:
     province = case.facts.get("province")
     if number is None or province is None:
         return False
-    rules = case.book.ruling(
+    limit = case.book.ruling(
         str(province),
-        lambda asked: asked.min_age_individual if case.individual else asked.min_age_organisation_leader,
-    )
-    return rules.value is not None and resident_id.age_on(str(number), case.today) < rules.value.years
+        lambda rules: rules.min_age_individual if case.individual else rules.min_age_organisation_leader,
+    ).value
+    return limit is not None and resident_id.age_on(str(number), case.today) < limit.years
 
 
 FACTS: dict[DocumentFact, Callable[[Case], bool]] = {
     "admin_is_not_leader": lambda case: case.organisation and case.says("admin_is_leader", False),
     "admin_not_legal_rep": lambda case: case.organisation and _admin_not_legal_rep(case),
     "admin_shows_passport": lambda case: case.says("admin_cert_type", PASSPORT),
-    "from_elsewhere": lambda case: case.individual and _issued_elsewhere("entity_cert_no")(case),
-    "leader_from_elsewhere": lambda case: case.organisation and _issued_elsewhere("leader_cert_no")(case),
+    "app": lambda case: case.says("service_kind", "app"),
+    "from_elsewhere": lambda case: case.individual and _issued_elsewhere(case, "entity_cert_no"),
+    "holder_is_legal_rep": lambda case: case.says("domain_holder", "legal_rep"),
+    "holder_is_other": lambda case: case.says("domain_holder", "other"),
+    "leader_from_elsewhere": lambda case: case.organisation and _issued_elsewhere(case, "leader_cert_no"),
     "leader_not_legal_rep": lambda case: case.organisation and case.says("leader_is_legal_rep", False),
     "leader_shows_passport": lambda case: case.organisation and case.says("leader_cert_type", PASSPORT),
     "preapproval": lambda case: (
@@ -121,3 +141,4 @@ FACTS: dict[DocumentFact, Callable[[Case], bool]] = {
     "registrar_is_not_alibaba": _registrar_is_not_alibaba,
     "younger_than_limit": _younger_than_limit,
 }
+"""What the rulebook's rules may ask of a case; it adds what the province wants by itself."""

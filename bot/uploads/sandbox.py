@@ -139,6 +139,12 @@ def _picture(head: bytes, jpeg: bytes) -> Picture:
 
 
 async def _end(process: Process) -> None:
+    """Kill the process if it still runs and empty its pipes, so that nothing of it stays."""
     with suppress(ProcessLookupError):
         process.kill()
+    assert process.stdin is not None
+    assert process.stdout is not None
+    process.stdin.close()
+    while await process.stdout.read(65536):
+        pass
     await process.wait()

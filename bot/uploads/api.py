@@ -1,0 +1,200 @@
+"""The routes of the upload page. None of them hands out a picture, and no GET changes anything."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable
+from datetime import datetime, timedelta
+from functools import wraps
+from pathlib import Path
+from typing import Any, Hashable
+
+import orjson
+from aiohttp import web
+
+from bot.filing.documents import Need, Place
+from bot.filing.rulebook import Rulebook
+from bot.store import Store, Ticket
+from bot.uploads import tickets
+from bot.uploads.allowance import Allowance
+from bot.uploads.answers import Handler, answer, refusal
+from bot.uploads.body import Bodies, promised_sha256
+from bot.uploads.checklist import Checklist
+from bot.uploads.device import device_name
+from bot.uploads.intake import Intake, TooMany, Verdict
+from bot.uploads.picture import Refused
+from bot.uploads.sandbox import Sandbox
+from bot.uploads.sweep import sweep
+from bot.uploads.whose import masked_domain, masked_name
+from bot.uploads.words import Texts, in_both, reason
+
+ClientOf = Callable[[web.Request], Hashable]
+
+MINUTE = timedelta(minutes=1)
+CLAIMS_A_MINUTE = 10
+REQUESTS_A_MINUTE = 120
+MAX_CLAIM_BYTES = 1024
+
+
+def add_routes(
+    app: web.Application,
+    *,
+    store: Store,
+    blob_dir: Path,
+    texts: Texts,
+    rulebook: Callable[[], Rulebook],
+    clock: Callable[[], datetime],
+    client_of: ClientOf = lambda request: request.remote,
+) -> None:
+    """Give ``app`` the upload page's routes, and the decoders that live and end with it.
+
+    ``client_of`` tells who asks, for the limits (the caller's address as far as proxies are trusted).
+    """
+    sandbox = Sandbox()
+    api = PhoneApi(store, texts, Intake(store, sandbox, rulebook, clock), clock, client_of)
+    app.add_routes(api.routes())
+
+    async def decoders(_: web.Application) -> AsyncIterator[None]:
+        await sweep(store, blob_dir, clock())
+        await sandbox.start()
+        yield
+        await sandbox.close()
+
+    app.cleanup_ctx.append(decoders)
+
+
+class PhoneApi:
+    """The handlers; the phone shows its session as a Bearer token."""
+
+    def __init__(
+        self,
+        store: Store,
+        texts: Texts,
+        intake: Intake,
+        clock: Callable[[], datetime],
+        client_of: ClientOf,
+    ) -> None:
+        self._store = store
+        self._client_of = client_of
+        self._texts = texts
+        self._intake = intake
+        self._clock = clock
+        self._bodies = Bodies()
+        self._claims = Allowance(CLAIMS_A_MINUTE, MINUTE)
+        self._requests = Allowance(REQUESTS_A_MINUTE, MINUTE)
+
+    def routes(self) -> list[web.RouteDef]:
+        """Every route of the upload page."""
+        return [
+            web.post("/api/u/claim", self._guarded(self.claim)),
+            web.get("/api/u/filing", self._guarded(self.filing), allow_head=False),
+            web.post("/api/u/documents/{kind}", self._guarded(self.upload)),
+            web.delete("/api/u/documents/{kind}", self._guarded(self.remove)),
+            web.post("/api/u/done", self._guarded(self.done)),
+        ]
+
+    async def claim(self, request: web.Request) -> web.Response:
+        """``{secret, nonce}`` → ``{token, expires_at}``: let this phone, and no other, in."""
+        self._count(self._claims, request)
+        body = await _json(request)
+        device = device_name(request.headers.get("User-Agent", ""))
+        secret, nonce = str(body.get("secret", "")), str(body.get("nonce", ""))
+        async with self._store.write() as tx:
+            ticket, token = await tickets.claim(tx, secret, nonce, device, self._clock())
+        assert ticket.session_expires_at is not None
+        return answer({"token": token, "expires_at": ticket.session_expires_at.isoformat()})
+
+    async def filing(self, request: web.Request) -> web.Response:
+        """For whom this is, and every document with its state."""
+        ticket = await self._session(request)
+        checklist = await self._intake.checklist(ticket)
+        async with self._store.read() as tx:
+            conversation = await tx.conversations.get(ticket.conversation_id)
+        return answer(
+            {
+                "language": conversation.locale if conversation else "zh-CN",
+                "entity": _masked(masked_name, checklist.facts.get("entity_name")),
+                "domain": _masked(masked_domain, checklist.facts.get("site_domain")),
+                "open": checklist.open,
+                "complete": not checklist.missing,
+                "documents": [self._document(checklist, need) for need in checklist.needs],
+            }
+        )
+
+    async def upload(self, request: web.Request) -> web.Response:
+        """The body is the file → ``{state, reasons}``."""
+        ticket, place = await self._session(request), _place(request)
+        promised = promised_sha256(request)
+        verdict = await self._intake.known(ticket, place, promised) if promised else None
+        if verdict is None:
+            verdict = await self._intake.take(ticket, place, await self._bodies.read(request))
+        return answer(self._verdict(verdict))
+
+    async def remove(self, request: web.Request) -> web.Response:
+        """Take a document away again."""
+        await self._intake.remove(await self._session(request), _place(request))
+        return answer({"state": "missing", "reasons": []})
+
+    async def done(self, request: web.Request) -> web.Response:
+        """Everything is there: the phone's session ends."""
+        await self._intake.finish(await self._session(request))
+        return answer({"complete": True})
+
+    async def _session(self, request: web.Request) -> Ticket:
+        scheme, _, token = request.headers.get("Authorization", "").partition(" ")
+        if scheme.lower() != "bearer":
+            raise Refused("session_over")
+        async with self._store.read() as tx:
+            return await tickets.session(tx, token.strip(), self._clock())
+
+    def _guarded(self, handler: Handler) -> Handler:
+        """``handler`` with its refusals in words, and not more often than a person would."""
+
+        @wraps(handler)
+        async def guarded(request: web.Request) -> web.StreamResponse:
+            try:
+                self._count(self._requests, request)
+                return await handler(request)
+            except Refused as refused:
+                return refusal(request, self._texts, refused)
+
+        return guarded
+
+    def _count(self, allowance: Allowance, request: web.Request) -> None:
+        wait = allowance.take(self._client_of(request), self._clock())
+        if wait is not None:
+            raise TooMany(wait)
+
+    def _document(self, checklist: Checklist, need: Need) -> dict[str, Any]:
+        here = checklist.here.get(need.place)
+        verdict = Verdict(here.state, tuple(here.reasons)) if here else Verdict("missing")
+        return {
+            "kind": need.kind,
+            "person": need.person,
+            "required": need.required,
+            "label": in_both(self._texts, f"document.{need.kind}"),
+            **self._verdict(verdict),
+        }
+
+    def _verdict(self, verdict: Verdict) -> dict[str, Any]:
+        reasons = [reason(self._texts, code) for code in verdict.reasons]
+        return {"state": verdict.state, "reasons": reasons}
+
+
+async def _json(request: web.Request) -> dict[str, Any]:
+    """The body as a JSON object; Refused("bad_request") when it is none or too long for what it should be."""
+    text = await request.content.read(MAX_CLAIM_BYTES + 1)
+    try:
+        body = orjson.loads(text)
+    except orjson.JSONDecodeError:
+        body = None
+    if len(text) > MAX_CLAIM_BYTES or not isinstance(body, dict):
+        raise Refused("bad_request")
+    return body
+
+
+def _place(request: web.Request) -> Place:
+    return request.match_info["kind"], request.query.get("person") or None
+
+
+def _masked(mask: Callable[[str], str], value: Any) -> str | None:
+    return mask(str(value)) if value else None

@@ -1,0 +1,90 @@
+import type { Filing, Paper, Reason, Verdict } from "./types.ts";
+
+/** The server said no, with its reason. */
+export class Refusal extends Error {
+  constructor(
+    readonly reason: Reason,
+    readonly status: number,
+  ) {
+    super(reason.code);
+  }
+}
+
+/** No answer that can be understood: no network, or something in between that is not our server. */
+export class Unreachable extends Error {}
+
+/** Longest silence of an upload, in milliseconds. */
+const PATIENCE = 180_000;
+
+/** The routes of the upload page (bot/uploads/api.py). */
+export const client = {
+  /** Exchanges the link's secret for a session of this phone. The same nonce gets the same session. */
+  async claim(secret: string, nonce: string): Promise<string> {
+    const body = JSON.stringify({ secret, nonce });
+    const answer = await call<{ token: string }>("POST", "/api/u/claim", { body, type: "application/json" });
+    return answer.token;
+  },
+
+  /** The filing and its documents. */
+  filing: (token: string): Promise<Filing> => call("GET", "/api/u/filing", { token }),
+
+  /** Sends a document; `onSent` hears the part sent so far, from 0 to 1. */
+  async upload(token: string, paper: Paper, file: Blob, onSent: (part: number) => void): Promise<Verdict> {
+    const person = paper.person ? `?person=${encodeURIComponent(paper.person)}` : "";
+    const key = await sha256(file);
+    return call("POST", `/api/u/documents/${encodeURIComponent(paper.kind)}${person}`, {
+      token,
+      body: file,
+      type: file.type || "application/octet-stream",
+      onSent,
+      ...(key ? { key } : {}),
+    });
+  },
+
+  /** Everything is there: ends this phone's session. */
+  done: (token: string): Promise<unknown> => call("POST", "/api/u/done", { token }),
+};
+
+interface Call {
+  token?: string;
+  body?: string | Blob;
+  type?: string;
+  key?: string;
+  onSent?: (part: number) => void;
+}
+
+/** One request. XMLHttpRequest, because fetch can't tell how much of a body has been sent. */
+function call<T>(method: string, path: string, { token, body, type, key, onSent }: Call): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest();
+    request.open(method, path);
+    request.timeout = PATIENCE;
+    if (token) request.setRequestHeader("Authorization", `Bearer ${token}`);
+    if (type) request.setRequestHeader("Content-Type", type);
+    if (key) request.setRequestHeader("Idempotency-Key", key);
+    if (onSent) request.upload.onprogress = (event) => onSent(event.loaded / event.total);
+    request.onload = () => {
+      const answer = parsed(request.responseText) as (T & { error?: Reason }) | null;
+      if (answer && request.status < 300) resolve(answer);
+      else if (answer?.error?.words) reject(new Refusal(answer.error, request.status));
+      else reject(new Unreachable(`status ${request.status}`));
+    };
+    request.onerror = request.ontimeout = () => reject(new Unreachable("no answer"));
+    request.send(body ?? null);
+  });
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+/** Lets a repeated upload be recognised. Browsers compute it on secure addresses only; elsewhere null. */
+async function sha256(file: Blob): Promise<string | null> {
+  if (!globalThis.crypto?.subtle) return null;
+  const digest = await crypto.subtle.digest("SHA-256", await file.arrayBuffer());
+  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, "0")).join("");
+}

@@ -1,0 +1,34 @@
+import type { JSX } from "preact";
+import type { Translate } from "../../shared/texts.ts";
+import type { Paper, Work } from "../types.ts";
+import { useSurroundings } from "./context.ts";
+
+/** Where a document stands in a few words: what this phone is doing with it, else what the server says. */
+export function stateWords(paper: Paper, work: Work | undefined, t: Translate): string {
+  if (!work) return t(`state.${paper.state}`);
+  if (work.step === "refused") return t("state.retake");
+  return t(`state.${work.step}`, work.step === "sending" ? { percent: work.percent } : {});
+}
+
+/**
+ * The same for the document on the screen, with what to do when it was not taken. Screen readers hear each
+ * new state; the percentage is drawn only, or they would count aloud.
+ */
+export function StateLine({ paper, work }: { paper: Paper; work: Work | undefined }): JSX.Element {
+  const { locale, t } = useSurroundings();
+  const reasons = work?.step === "refused" ? [work.reason] : work ? [] : paper.reasons;
+  const troubled = work?.step === "refused" || work?.step === "lost" || reasons.length > 0;
+  return (
+    <div class={troubled ? "state trouble" : "state"}>
+      {work?.step === "sending" && (
+        <progress max={100} value={work.percent} aria-label={t("state.sending_it")} />
+      )}
+      <div role="status">
+        <p>{work?.step === "sending" ? t("state.sending_it") : stateWords(paper, work, t)}</p>
+        {reasons.map((reason) => (
+          <p key={reason?.code}>{reason ? reason.words[locale] : t("too_large")}</p>
+        ))}
+      </div>
+    </div>
+  );
+}
