@@ -49,6 +49,10 @@ REFERENCES: dict[str, tuple[str, str]] = {
 """Keys whose values name a row of a section."""
 
 
+BOUNDS = {"least": "most", "younger_from": "years"}
+"""Keys whose number may not be above that of the key beside them."""
+
+
 def check_unique(sections: dict[str, Section]) -> None:
     """Refuses a key that occurs twice, a certificate or a suffix that stands in two places."""
     for name, key in KEYS.items():
@@ -59,6 +63,21 @@ def check_unique(sections: dict[str, Section]) -> None:
         _no_duplicates(sections["natures"], _certificates(sections["natures"].data))
     if "suffixes" in sections:
         _no_duplicates(sections["suffixes"], _suffixes(sections["suffixes"].data))
+
+
+def check_sense(sections: dict[str, Section]) -> None:
+    """Refuses empty sections, figures that end before they begin and age exceptions above the age."""
+    for name, section in sections.items():
+        if section.data == []:
+            raise RulebookError(section.file, section.line, f"the section {name} is empty")
+    suffixes = sections["suffixes"]
+    if not any(row["status"] == "approved" and "province" not in row for row in suffixes.data):
+        raise RulebookError(suffixes.file, suffixes.line, "MIIT's list of approved suffixes is missing")
+    for section in sections.values():
+        for key, low, path in _scalars(section.data, ()):
+            if key in BOUNDS and int(low) > int(_beside(section.data, path, BOUNDS[key], low)):
+                reason = f"contradictory: {key} is more than {BOUNDS[key]}"
+                raise RulebookError(section.file, section.line_of(path), reason)
 
 
 def check_provinces(sections: dict[str, Section]) -> None:
@@ -85,6 +104,13 @@ def check_references(sections: dict[str, Section]) -> None:
                 raise RulebookError(
                     section.file, section.line_of(path), f"{key}: {REFERENCES[key][0]} has no {value}"
                 )
+
+
+def _beside(data: Any, path: tuple[Step, ...], key: str, otherwise: str) -> str:
+    """The scalar that stands under ``key`` in the same mapping as the one at ``path``."""
+    for step in path[:-1]:
+        data = data[step]
+    return str(data.get(key, otherwise))
 
 
 def _no_duplicates(section: Section, keyed: Iterator[tuple[Any, tuple[Step, ...]]]) -> None:

@@ -8,7 +8,7 @@ from typing import Any, Mapping, cast
 
 from pydantic import ValidationError
 
-from bot.content.rulebook.checks import check_provinces, check_references, check_unique
+from bot.content.rulebook.checks import check_provinces, check_references, check_sense, check_unique
 from bot.content.rulebook.errors import RulebookError
 from bot.content.rulebook.marked import Section, read_sections
 from bot.content.rulebook.schema import model_for
@@ -35,6 +35,7 @@ def load(folder: Path) -> Rulebook:
         digest.update(path.name.encode() + b"\0" + content + b"\0")
         _add(sections, path.name, content)
     model = _validated(Rulebook, folder.name, sections, digest=digest.hexdigest())
+    check_sense(sections)
     check_unique(sections)
     check_provinces(sections)
     check_references(sections)

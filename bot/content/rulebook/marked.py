@@ -42,7 +42,7 @@ def read_sections(file: str, text: str) -> dict[str, Section]:
     Raises ``RulebookError`` for text that is no YAML, no mapping of sections, or names a key twice.
     """
     try:
-        root = yaml.compose(text, Loader=yaml.CSafeLoader)
+        root = yaml.compose(text, Loader=yaml.CBaseLoader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         raise RulebookError(file, mark.line + 1 if mark else 1, f"not YAML: {error.problem}") from error
@@ -50,25 +50,29 @@ def read_sections(file: str, text: str) -> dict[str, Section]:
         raise RulebookError(file, 1, f"not YAML: {error}") from error
     if not isinstance(root, yaml.MappingNode):
         raise RulebookError(file, 1, "a file must be a mapping of sections")
-    data = _plain(file, root)
+    data = _plain(file, root, set())
     return {
         name.value: Section(file, node, name.start_mark.line + 1, data[name.value])
         for name, node in root.value
     }
 
 
-def _plain(file: str, node: yaml.Node) -> Any:
+def _plain(file: str, node: yaml.Node, seen: set[int]) -> Any:
+    """The node's data; ``seen`` are the nodes met so far, because an alias may lead round in a circle."""
+    if id(node) in seen:
+        raise RulebookError(file, node.start_mark.line + 1, "an alias (*name) points here: write it out")
+    seen.add(id(node))
     if isinstance(node, yaml.ScalarNode):
         return node.value
     if isinstance(node, yaml.SequenceNode):
-        return [_plain(file, each) for each in node.value]
+        return [_plain(file, each, seen) for each in node.value]
     plain: dict[str, Any] = {}
     for key, value in node.value:
         if not isinstance(key, yaml.ScalarNode):
             raise RulebookError(file, key.start_mark.line + 1, "a key must be a plain word")
         if key.value in plain:
             raise RulebookError(file, key.start_mark.line + 1, f"{key.value} stands here twice")
-        plain[key.value] = _plain(file, value)
+        plain[key.value] = _plain(file, value, seen)
     return plain
 
 

@@ -26,8 +26,9 @@ class Pattern:
 
 Confidence = Literal["H", "M", "L"]
 SourceTag = Annotated[str, Pattern(r"[A-Z][A-Z0-9-]*", "a source tag such as HW-KB")]
-AsOf = Annotated[str, Pattern(r"\d{4}(-\d\d(-\d\d)?)?", "a year, month or date such as 2026-07")]
-IsoDate = Annotated[str, Pattern(r"\d{4}-\d\d-\d\d", "a date such as 2026-11-24")]
+_MONTH, _DAY = "(0[1-9]|1[0-2])", r"(0[1-9]|[12]\d|3[01])"
+AsOf = Annotated[str, Pattern(rf"\d{{4}}(-{_MONTH}(-{_DAY})?)?", "a year, month or date such as 2026-07")]
+IsoDate = Annotated[str, Pattern(rf"\d{{4}}-{_MONTH}-{_DAY}", "a date such as 2026-11-24")]
 ProvinceCode = Annotated[str, Pattern(r"\d{2}", "a two-digit province code such as 33")]
 Number = Annotated[str, Pattern(r"\d+", "one of MIIT's code numbers")]
 Name = Annotated[str, Pattern(r"[a-z][a-z0-9_]*", "a name in lower case and underscores")]
