@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
+import os
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Mapping, cast
+from typing import Any, Iterator, Mapping, cast
 
 from pydantic import ValidationError
 
@@ -17,11 +20,25 @@ from bot.filing.rulebook import Rulebook, SandboxRegister
 SANDBOX_FILE = "sandbox_register.yml"
 
 
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """No garbage collection meanwhile: it took a third of the time, walking the whole heap for nothing."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
 def rulebook_files(folder: Path) -> list[Path]:
     """The files of the rulebook by name; the sandbox register is no part of it."""
-    return sorted(path for path in folder.glob("*.yml") if path.name != SANDBOX_FILE)
+    names = (name for name in os.listdir(folder) if name.endswith(".yml") and name != SANDBOX_FILE)
+    return [folder / name for name in sorted(names)]
 
 
+@_collector_paused()
 def load(folder: Path) -> Rulebook:
     """The rulebook in ``folder``: every section of every file, checked.
 
