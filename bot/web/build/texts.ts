@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
+import { join } from "node:path";
 import { parse } from "yaml";
 
 /** The languages of the product, as folder names under `data/texts`. */
@@ -10,7 +10,7 @@ export type Texts = Record<string, string>;
 
 /** Where the texts of `file` (no extension) in `locale` stand. */
 export function textFile(locale: string, file: string): string {
-  return fileURLToPath(new URL(`../../../data/texts/${locale}/${file}.yml`, import.meta.url));
+  return join(import.meta.dirname, "../../../data/texts", locale, `${file}.yml`);
 }
 
 /** All texts of one file, nested mappings flattened with dots. Throws when a leaf is not a string. */

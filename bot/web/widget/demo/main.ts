@@ -1,13 +1,16 @@
 /** The demo page: a fictitious provider's site with the widget on it, in both languages. */
 import catalogue from "virtual:texts/widget/demo";
 import { otherLocale, pickLocale, type Locale } from "../../shared/locale.ts";
+import { keep } from "../../shared/storage.ts";
 import { translator } from "../../shared/texts.ts";
 import "../../shared/tokens.css";
 import "../../shared/typography.css";
 import "../../shared/base.css";
 import "./demo.css";
 
-let locale: Locale = pickLocale(...navigator.languages);
+const LOCALE_KEY = "demo.locale";
+const storage = keep("localStorage");
+let locale: Locale = pickLocale(storage.get(LOCALE_KEY), ...navigator.languages);
 
 /** What the assistant does; each has a heading and, under `<key>_text`, a sentence. */
 const ABILITIES = ["decide", "check", "photo", "leave", "person", "status"].map((name) => `how.${name}`);
@@ -38,6 +41,7 @@ function drawTexts(): void {
 document.getElementById("start")?.addEventListener("click", () => window.ICPChat?.("open"));
 document.getElementById("switch-locale")?.addEventListener("click", () => {
   locale = otherLocale(locale);
+  storage.set(LOCALE_KEY, locale);
   drawTexts();
   window.ICPChat?.("locale", locale);
 });

@@ -105,7 +105,9 @@ export class Connection {
       if (worked && this.pollingSince > 0) continue;
       this.listener.link("down");
       this.failures = Date.now() - started > HEALTHY_MS ? 1 : this.failures + 1;
-      await this.pause(backoff(this.failures));
+      // When sockets have failed for good, polling starts at once.
+      const switches = this.pollingSince === 0 && this.socketFailures >= SOCKET_ATTEMPTS;
+      if (!switches) await this.pause(backoff(this.failures));
     }
   }
 

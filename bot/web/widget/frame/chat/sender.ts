@@ -30,9 +30,9 @@ export class Sender {
     private readonly ports: SenderPorts,
   ) {}
 
-  /** Sends what waits, the failed ones first where they are older. */
+  /** Sends what waits, the failed ones first where they are older. Without a network it goes on waiting. */
   async flush(): Promise<void> {
-    if (this.running || this.stopped || Date.now() < this.notBefore) return;
+    if (this.running || this.stopped || !navigator.onLine || Date.now() < this.notBefore) return;
     this.running = true;
     this.cancelTimer();
     this.outbox.revive("failed", "limited");

@@ -42,7 +42,7 @@ export function App({ chat }: { chat: Chat }): JSX.Element {
 
   return (
     <SurroundingsContext.Provider value={surroundings}>
-      <div class="window">
+      <main class="window">
         <Header state={state} sheet={sheet} onSheet={setSheet} />
         <Bars state={state} />
         <div class="middle">
@@ -50,7 +50,7 @@ export function App({ chat }: { chat: Chat }): JSX.Element {
           {sheet && <Sheets name={sheet} state={state} onSheet={setSheet} />}
         </div>
         <Composer ready={state.phase === "ready"} />
-      </div>
+      </main>
     </SurroundingsContext.Provider>
   );
 }

@@ -1,5 +1,5 @@
 import type { JSX } from "preact";
-import { useLayoutEffect, useRef } from "preact/hooks";
+import { useRef } from "preact/hooks";
 import { isTouch } from "../../../shared/device.ts";
 import { Icon, icons } from "../../../shared/icon.tsx";
 import { useStore } from "../../../shared/store.ts";
@@ -13,14 +13,6 @@ export function Composer({ ready }: { ready: boolean }): JSX.Element {
   const draft = useStore(chat.draft);
   const area = useRef<HTMLTextAreaElement>(null);
   const sendable = ready && draft.trim() !== "";
-
-  useLayoutEffect(() => {
-    const element = area.current;
-    if (!element) return;
-    // Grows with its lines; the stylesheet ends that at five.
-    element.style.blockSize = "auto";
-    element.style.blockSize = `${element.scrollHeight}px`;
-  }, [draft]);
 
   const send = () => {
     if (!sendable) return;
@@ -40,21 +32,24 @@ export function Composer({ ready }: { ready: boolean }): JSX.Element {
       <label class="spoken" for={COMPOSER_ID}>
         {t("composer.label")}
       </label>
-      <textarea
-        id={COMPOSER_ID}
-        ref={area}
-        rows={1}
-        value={draft}
-        placeholder={t("composer.hint")}
-        enterkeyhint={isTouch() ? "enter" : "send"}
-        autocomplete="off"
-        onInput={(event) => chat.type(event.currentTarget.value)}
-        onKeyDown={(event) => {
-          if (!sends(event, isTouch())) return;
-          event.preventDefault();
-          send();
-        }}
-      />
+      {/* The stylesheet lays the same text under the field: the field is as high as its lines. */}
+      <div class="growing" data-text={draft}>
+        <textarea
+          id={COMPOSER_ID}
+          ref={area}
+          rows={1}
+          value={draft}
+          placeholder={t("composer.hint")}
+          enterkeyhint={isTouch() ? "enter" : "send"}
+          autocomplete="off"
+          onInput={(event) => chat.type(event.currentTarget.value)}
+          onKeyDown={(event) => {
+            if (!sends(event, isTouch())) return;
+            event.preventDefault();
+            send();
+          }}
+        />
+      </div>
       <button type="submit" class="send" aria-label={t("composer.send")} aria-disabled={!sendable}>
         <Icon path={icons.send} />
       </button>

@@ -12,7 +12,7 @@ export function SummaryCard({ message, editable }: { message: Message; editable:
       <Prose text={message.text} />
       {message.sections?.map((section) => (
         <section key={section.title} class="summary">
-          <h3>{section.title}</h3>
+          <h2>{section.title}</h2>
           <dl>
             {section.rows.map((row) => (
               <Row key={row.slot} row={row} editable={editable} />
