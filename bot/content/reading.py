@@ -6,7 +6,7 @@ Nothing is guessed: several possible meanings are none.
 
 from __future__ import annotations
 
-from typing import Any, Hashable, Iterable, Iterator, Sequence, TypeVar
+from typing import Any, Callable, Hashable, Iterable, Iterator, Sequence, TypeVar
 
 from bot.content.labels import option_label
 from bot.content.ordinals import ordinal, ordinals
@@ -31,7 +31,7 @@ def read(field: Field, text: str, case: Case, lang: str) -> Any | None:
 
     An option id for a Choice, a list of ids for Several, a bool for a Flag, a code for a Region, trimmed
     words for a Text, the text itself for all else, ``skipped`` where an optional field is passed over.
-    ``lang`` is the conversation's language: its words are tried first, the other language's then.
+    Words of both languages count; where they disagree, those of ``lang``, the conversation's language.
     """
     if field.optional(case) and _says(text, "skip"):
         return SKIPPED
@@ -41,7 +41,7 @@ def read(field: Field, text: str, case: Case, lang: str) -> Any | None:
     if isinstance(kind, Choice):
         return _one(field, kind.options(case), text, case, lang)
     if isinstance(kind, Several):
-        return _several(field, kind.options(case), text, case, lang)
+        return _several(field, kind.options(case), text, case)
     if isinstance(kind, Region):
         options = kind.options(case)
         return read_place(kind.level, options, text, case) or ordinal(text, options)
@@ -81,20 +81,21 @@ def _names(slot: str) -> Iterator[str]:
 
 
 def _one(field: Field, options: Sequence[str], text: str, case: Case, lang: str) -> str | None:
-    for each in _languages(lang):
-        table = Phrases(_option_words(field, options, case, each))
-        meant = table.exact(text) or _meant(table.within(text))
-        if meant:
-            among = meant.intersection(options) or meant
-            return next(iter(among)) if len(among) == 1 else None
+    def words(langs: Sequence[str]) -> Table[str]:
+        return (pair for each in langs for pair in _option_words(field, options, case, each))
+
+    meant = _said(words, _meant, text, lang)
+    if meant:
+        among = meant.intersection(options) or meant
+        return next(iter(among)) if len(among) == 1 else None
     return ordinal(text, options) or _part_of_label(field, options, text, case)
 
 
-def _several(field: Field, options: Sequence[str], text: str, case: Case, lang: str) -> list[str] | None:
+def _several(field: Field, options: Sequence[str], text: str, case: Case) -> list[str] | None:
     numbered = ordinals(text, options)
     if numbered:
         return numbered
-    words = (pair for each in _languages(lang) for pair in _option_words(field, options, case, each))
+    words = (pair for each in LANGUAGES for pair in _option_words(field, options, case, each))
     return sorted(_meant(Phrases(words).within(text)), key=int) or None
 
 
@@ -102,26 +103,45 @@ def _flag(slot: str, text: str, lang: str) -> bool | None:
     """The field's own words first (还没认证), then yes and no in general; a question is neither."""
     if _hears(text, "question"):
         return None
-    for each in _languages(lang):
-        table = Phrases(_flag_words(slot, each))
-        said = table.exact(text) or _polarity(table.within(text))
-        if said:
-            return next(iter(said)) if len(said) == 1 else None
+    said = _said(
+        lambda langs: (pair for each in langs for pair in _flag_words(slot, each)), _polarity, text, lang
+    )
+    if said:
+        return next(iter(said)) if len(said) == 1 else None
     return _generic_flag(text, lang)
 
 
 def _generic_flag(text: str, lang: str) -> bool | None:
     if _hears(text, "question"):
         return None
-    for each in _languages(lang):
-        pairs = [(word, answer) for answer, name in _ANSWERS for word in texts().heard(name, each)]
-        said = Phrases(pairs).exact(text) or _polarity(Phrases(pairs).within(text))
-        if said:
-            return next(iter(said)) if len(said) == 1 else None
-    return None
+    said = _said(
+        lambda langs: (pair for each in langs for pair in _answer_words(each)), _polarity, text, lang
+    )
+    return next(iter(said)) if len(said) == 1 else None
+
+
+def _said(
+    words: Callable[[Sequence[str]], Table[T]],
+    meaning: Callable[[list[Hit[T]]], frozenset[T]],
+    text: str,
+    lang: str,
+) -> frozenset[T]:
+    """What the text means by the words of both languages; where those differ, by ``lang``'s own."""
+    said: frozenset[T] = frozenset()
+    for langs in (LANGUAGES, (lang,)):
+        table = Phrases(words(langs))
+        fresh = table.exact(text) or meaning(table.within(text))
+        if len(fresh) == 1:
+            return fresh
+        said = said or fresh
+    return said
 
 
 _ANSWERS = ((True, "yes"), (False, "no"))
+
+
+def _answer_words(lang: str) -> Table[bool]:
+    return ((word, answer) for answer, name in _ANSWERS for word in texts().heard(name, lang))
 
 
 def _flag_words(slot: str, lang: str) -> Table[bool]:
@@ -139,14 +159,14 @@ def _option_words(field: Field, options: Sequence[str], case: Case, lang: str) -
         yield from ((word, option) for word in texts().heard(f"{field.slot}.{option}", lang))
 
 
-def _meant(hits: list[Hit[T]]) -> frozenset[T]:
+def _meant(hits: list[Hit[str]]) -> frozenset[str]:
     return frozenset(meaning for hit in hits if not hit.negated for meaning in hit.meanings)
 
 
 def _polarity(hits: list[Hit[bool]]) -> frozenset[bool]:
     """A negated yes is a no; a negated no says nothing."""
     return frozenset(
-        not hit.negated and meaning for hit in hits for meaning in hit.meanings if meaning or not hit.negated
+        yes and not hit.negated for hit in hits for yes in hit.meanings if yes or not hit.negated
     )
 
 
@@ -170,7 +190,3 @@ def _says(text: str, name: str) -> bool:
 
 def _hears(text: str, name: str) -> bool:
     return any(Phrases((word, True) for word in texts().heard(name, lang)).within(text) for lang in LANGUAGES)
-
-
-def _languages(first: str) -> tuple[str, ...]:
-    return (first, *(lang for lang in LANGUAGES if lang != first))
