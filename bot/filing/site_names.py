@@ -8,7 +8,8 @@ as well: which of them need an approval is asked later. The words are the rulebo
 Errors: ``site_name_too_short`` (least), ``site_name_too_long`` (most), ``site_name_digits_only``,
 ``site_name_latin_only``, ``site_name_signs`` (found), ``site_name_is_domain``,
 ``site_name_national_prefix`` (word), ``site_name_sensitive_word`` (word).
-Notes: ``site_name_restricted_word`` (word), ``site_name_preapproval_word`` (word).
+Notes: ``site_name_restricted_word`` (word), ``site_name_preapproval_word`` (word),
+``site_name_discouraged_prefix`` (word).
 
 >>> words = NameRules(('中国',), ('赌博',), ('工作室', '论坛'), ('新闻',))
 >>> check('前端学习笔记', individual=True, domain=None, words=words)
@@ -27,6 +28,7 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
+from typing import Iterator
 
 from bot.filing.result import Err, Note, Ok, Result
 
@@ -40,20 +42,24 @@ _SIGNS = frozenset("()（）-—· ")
 
 @dataclass(frozen=True)
 class NameRules:
-    """The words of §2.9, from the rulebook."""
+    """The words of §2.9 that bear on the applicant, from the rulebook.
+
+    ``restricted_individual`` warns individuals, ``restricted`` (a province's own list) everybody;
+    ``discouraged_prefixes`` are beginnings that only some providers refuse.
+    """
 
     national_prefixes: tuple[str, ...]
     sensitive: tuple[str, ...]
     restricted_individual: tuple[str, ...]
     preapproval: tuple[str, ...]
+    discouraged_prefixes: tuple[str, ...] = ()
+    restricted: tuple[str, ...] = ()
 
 
 def compact(text: str) -> str:
     """The name in NFKC with single spaces; Chinese brackets stay as on the certificate."""
-    kept = text.replace("（", "\ue000").replace("）", "\ue001")
-    return " ".join(
-        unicodedata.normalize("NFKC", kept).replace("\ue000", "（").replace("\ue001", "）").split()
-    )
+    folded = (char if char in "（）" else unicodedata.normalize("NFKC", char) for char in text)
+    return " ".join("".join(folded).split())
 
 
 def check(name: str, *, individual: bool, domain: str | None, words: NameRules) -> Result[str]:
@@ -62,16 +68,20 @@ def check(name: str, *, individual: bool, domain: str | None, words: NameRules) 
     refusal = _form(value, domain) or _forbidden_word(value, words)
     if refusal:
         return refusal
-    notes = [
-        Note("site_name_preapproval_word", {"word": word}) for word in words.preapproval if word in value
-    ]
-    if individual:
-        notes += [
-            Note("site_name_restricted_word", {"word": word})
-            for word in words.restricted_individual
-            if word in value and word not in words.preapproval
-        ]
-    return Ok(value, tuple(notes))
+    return Ok(value, tuple(_notes(value, individual, words)))
+
+
+def _notes(value: str, individual: bool, words: NameRules) -> Iterator[Note]:
+    restricted = (*words.restricted, *(words.restricted_individual if individual else ()))
+    for word in words.discouraged_prefixes:
+        if value.startswith(word):
+            yield Note("site_name_discouraged_prefix", {"word": word})
+    for word in words.preapproval:
+        if word in value:
+            yield Note("site_name_preapproval_word", {"word": word})
+    for word in dict.fromkeys(restricted):
+        if word in value and word not in words.preapproval:
+            yield Note("site_name_restricted_word", {"word": word})
 
 
 def _form(value: str, domain: str | None) -> Err | None:

@@ -53,7 +53,7 @@ def parse(text: str, today: date) -> Result[date]:
     value = half_width(text[:_LONGEST])
     by_day = _DAY_AND_MONTH.fullmatch(value)
     if by_day:
-        return _two_readings(by_day[4], by_day[1], by_day[3])
+        return _two_readings(by_day[1], by_day[3], by_day[4])
     days = {found.day for found in find(value, today)}
     if len(days) != 1:
         return Err("date_unreadable")
@@ -69,14 +69,8 @@ def parse_validity(text: str, today: date) -> Result[str]:
     return Ok(result.value.isoformat()) if isinstance(result, Ok) else result
 
 
-def _two_readings(year: str, one: str, other: str) -> Result[date]:
-    readings = [
-        day
-        for day in (written_dates.on(int(year), other, one), written_dates.on(int(year), one, other))
-        if day
-    ]
-    if not readings:
-        return Err("date_impossible")
-    if len(set(readings)) == 2:
-        return Err("date_ambiguous", {"first": readings[0].isoformat(), "second": readings[1].isoformat()})
-    return Ok(readings[0])
+def _two_readings(one: str, other: str, year: str) -> Result[date]:
+    days = written_dates.readings(one, other, year)
+    if len(days) == 2:
+        return Err("date_ambiguous", {"first": days[0].isoformat(), "second": days[1].isoformat()})
+    return Ok(days[0]) if days else Err("date_impossible")

@@ -27,7 +27,7 @@ from bot.filing.result import Err, Note, Ok, Result
 _EXTENSION = re.compile(
     r"(?:转|轉|分机|ext\.?|x)\s?([0-9]{1,6})$|(?<=[0-9]{7})\s?-\s?([0-9]{1,5})$", re.IGNORECASE
 )
-_HOME = re.compile(r"(?:\+|00)86(?=[1-9])")
+_HOME = re.compile(r"(?:\+|00)86(?=[1-9])|86(?=(?:10|2[0-9]|[3-9][0-9]{2})[2-9][0-9]{6,7}$)")
 _MOBILE = re.compile(r"(?:86)?1[3-9][0-9]{9}")
 _SERVICE = re.compile(r"[48]00[0-9]{7}")
 _LOCAL = re.compile(r"[2-9][0-9]{6,7}")
@@ -38,7 +38,10 @@ def compact(text: str) -> str:
     """The digits without brackets, separators, extension; the country prefix becomes the leading 0."""
     digits = squeeze(_EXTENSION.sub("", half_width(text))).translate({ord("("): None, ord(")"): None})
     abroad = _HOME.match(digits)
-    return "0" + digits[abroad.end() :] if abroad and not _MOBILE.fullmatch(digits[1:]) else digits
+    if not abroad:
+        return digits
+    rest = digits[abroad.end() :]
+    return rest if _MOBILE.fullmatch(rest) else "0" + rest
 
 
 def check(text: str) -> Result[str]:

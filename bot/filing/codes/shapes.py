@@ -18,6 +18,7 @@ from bot.filing.codes import mod11, residence_permit, resident_id, uscc
 Shape = tuple[str, str]
 
 _MOBILE = re.compile(r"(?:(?:00)?86)?(1[3-9][0-9]{9})")
+_MOBILE_ABROAD = re.compile(r"86(1[3-9][0-9]{9})")
 _AREA = r"(?:10|2[0-9])[2-9][0-9]{7}|[3-9][0-9]{2}[2-9][0-9]{6,7}"
 _LANDLINE = re.compile(rf"0(?:{_AREA})")
 _LANDLINE_ABROAD = re.compile(rf"(?:00)?86({_AREA})")
@@ -39,7 +40,7 @@ def shape(
     ``abroad`` says that a plus stands before it, so that 86 is the country and not part of the number;
     ``in_pieces`` that blanks were taken out, so that a credit code must have its check character.
     """
-    if word == "order" and not (mod11.is_consistent(value) or _is_uscc(value)):
+    if word == "order":
         return ("number", value) if sum(map(str.isdigit, value)) >= 7 else None
     if word == "passport" and _ANY_PASSPORT.fullmatch(value):
         return "passport", value
@@ -51,7 +52,7 @@ def shape(
 
 
 def _by_form(value: str, abroad: bool) -> Shape | None:
-    mobile = _MOBILE.fullmatch(value)
+    mobile = (_MOBILE_ABROAD if abroad else _MOBILE).fullmatch(value)
     if mobile:
         return "mobile", mobile[1]
     if _LANDLINE.fullmatch(value):
@@ -81,15 +82,20 @@ def _eighteen(value: str, word: str | None, in_pieces: bool) -> Shape | None:
         return "uscc", value
     if is_id and (word == "id_card" or _looks_like_id(value)):
         return "id_card", value
-    if _USCC.fullmatch(value) and (
-        word == "uscc" or (value[:2] in uscc.CATEGORIES and _is_region(value[2:4]))
-    ):
+    if in_pieces or not _USCC.fullmatch(value):
+        return None
+    # Eighteen digits are an order number as often as a code; a letter or an enterprise's 9 tells them apart.
+    if word == "uscc" or (_has_known_head(value) and not (value.isdigit() and value[0] != "9")):
         return "uscc", value
     return None
 
 
 def _is_uscc(value: str) -> bool:
-    return _USCC.fullmatch(value) is not None and uscc.has_check_digit(value)
+    return _USCC.fullmatch(value) is not None and uscc.has_check_digit(value) and _has_known_head(value)
+
+
+def _has_known_head(value: str) -> bool:
+    return value[:2] in uscc.CATEGORIES and _is_region(value[2:4])
 
 
 def _looks_like_id(value: str) -> bool:

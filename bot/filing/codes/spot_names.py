@@ -17,7 +17,7 @@ _EMAIL = re.compile(
     r"(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]+(?: ?@ ?(?:[A-Za-z0-9-]+\.)+[A-Za-z0-9-]+|@[A-Za-z0-9-]+)"
 )
 _HOST = re.compile(
-    r"(?P<scheme>(?<![A-Za-z])https?://)?(?<![A-Za-z0-9._@-])(?P<host>[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)"
+    r"(?P<scheme>(?<![A-Za-z])https?://)?(?<![A-Za-z0-9._@-])(?P<host>[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)+)"
     r"(?P<rest>(?::[0-9]{1,5})?(?:[/?#][!-~]*)?)",
     re.IGNORECASE,
 )
@@ -29,14 +29,14 @@ _FINGERPRINT = re.compile(
     r"(?<![0-9A-Za-z:])(?:[0-9a-f]{2}:){15}(?:(?:[0-9a-f]{2}:){4})?[0-9a-f]{2}(?![0-9A-Za-z:])", re.IGNORECASE
 )
 _ICP = re.compile(
-    rf"[{icp_number.PROVINCES}遼蘇閩贛魯粵瓊貴黔滇雲陝隴寧]?\s?icp\s?[备備]\s?[0-9]{{5,11}}(?:\s?[号號])?(?:\s?-\s?[0-9]{{1,4}}[axk]?(?![a-z]))?",
+    rf"[{icp_number.PROVINCES}遼蘇閩贛魯粵瓊貴黔滇雲陝隴寧]?\s?icp\s?[备備]\s?[0-9]{{5,11}}(?:\s?[号號])?(?:\s?-\s?[0-9]{{1,4}}(?:\s?[axk](?![a-z]))?)?",
     re.IGNORECASE,
 )
 _HAN = "\u3400-\u9fff"
 _HAN_LABEL = re.compile(rf"[A-Za-z0-9{_HAN}-]{{1,63}}$")
 _ASCII_SUFFIX = re.compile(r"[A-Za-z]{2,18}(?:\.[A-Za-z]{2,3})?(?![A-Za-z0-9-])")
 _HAN_TAIL = re.compile(rf"[{_HAN}]{{1,7}}")
-_LEAD_IN = re.compile(r".*(?:域名|网站|网址|地址|名字|[是为叫用把和与])")
+_LEAD_IN = re.compile(r".*(?:域名|网站|网址|地址|名字|[是为叫用把和与])(?=.)")
 _AFTER_HAN_SUFFIX = re.compile(rf"(?![{_HAN}])|谢|這|这|可以|能|要|是|吧|的|和|已|还")
 
 _PACKAGE_STARTS = frozenset(("com", "net", "org"))
@@ -67,6 +67,7 @@ _SENTENCE_STARTS = frozenset(
 _SENTENCE_SUFFIXES = frozenset(
     ["it", "is", "so", "me", "my", "no", "to", "in", "at", "am", "be", "do", "us", "as", "by"]
 )
+_TITLES = frozenset(("mr", "mrs", "ms", "dr", "prof"))
 _NOT_DOMAINS = frozenset(("asp.net", "vb.net", "readme.md"))
 _PERSONAL_IN_PATH = re.compile(r"@|[0-9]{7}")
 """A path that may carry a number or an address is left to those who hide such values."""
@@ -104,6 +105,8 @@ def marked_codes(text: str) -> Iterator[Spotted]:
 def _emails(text: str) -> Iterator[Spotted]:
     for match in _EMAIL.finditer(text):
         local, _, host = match[0].rpartition("@")
+        if _IP.fullmatch(host.strip()):
+            continue
         kept = _known_host(host.strip()) or host.strip(" -")
         end = match.end() - len(host) + host.index(kept) + len(kept)
         start = match.start() + len(local) - len(local.lstrip(".+%-"))
@@ -163,7 +166,7 @@ def _is_package(text: str, host: str, start: int) -> bool:
 def _is_sentence(host: str, rest: str) -> bool:
     """``ok.my site is…``: two words with a full stop and no space, not a name of Malaysia's suffix."""
     left, _, right = host.lower().rpartition(".")
-    if host.lower() in _NOT_DOMAINS:
+    if host.lower() in _NOT_DOMAINS or left in _TITLES:
         return True
     return left in _SENTENCE_STARTS and right in _SENTENCE_SUFFIXES and rest[:1] in ("", " ")
 

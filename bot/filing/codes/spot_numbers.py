@@ -38,6 +38,8 @@ _SHORTEST_JOIN = 9
 
 _GROUP = re.compile(r"[0-9A-Za-z]+")
 _GAP = re.compile(rf"[ \t()\-{INVISIBLE}]{{1,3}}")
+_WIDE_GAP = re.compile(rf"[ \t()\-{INVISIBLE}]{{1,3}}|[.,·_/]")
+"""Signs that some put between the parts of a number, and others between numbers or in amounts."""
 _GLUED = re.compile(r"([A-Za-z]{2,})?([0-9]{7,}[Xx]?)([A-Za-z]{2,})?")
 _EXTENSION = re.compile(r"\s?(?:-|转|轉|ext\.?|x)\s?[0-9]{1,6}(?![0-9A-Za-z])", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
@@ -57,7 +59,7 @@ class _Group(NamedTuple):
 
 def numbers(text: str, taken: Taken) -> Iterator[Spotted]:
     """The numbers whose form, or a word beside them, says what they are; claims each in ``taken``."""
-    for run in _runs(text, taken):
+    for run in _runs(text, taken, _WIDE_GAP):
         for position, group in enumerate(run):
             if not _belongs_to_letter(run, position):
                 yield from _claimed(taken, _single(text, group))
@@ -67,7 +69,7 @@ def numbers(text: str, taken: Taken) -> Iterator[Spotted]:
 
 def leftovers(text: str, taken: Taken) -> Iterator[Spotted]:
     """Runs of seven or more digits that nothing else explains: kind ``number``, as written; claims each."""
-    for run in _runs(text, taken):
+    for run in _runs(text, taken, _GAP):
         groups: list[_Group] = [
             group for group in run if group.text.isdigit() or group.digits >= _FEWEST_DIGITS
         ]
@@ -75,16 +77,17 @@ def leftovers(text: str, taken: Taken) -> Iterator[Spotted]:
         only_years = all(_YEAR.fullmatch(group.text) for group in groups)
         if sum(group.digits for group in groups) >= _FEWEST_DIGITS and not only_years:
             start, end = groups[0].start, groups[-1].end
+            start -= text[start - 1 : start] == "+"
             taken.claim(start, end)
             yield "number", start, end, text[start:end]
 
 
-def _runs(text: str, taken: Taken) -> Iterator[list[_Group]]:
+def _runs(text: str, taken: Taken, gap: re.Pattern[str]) -> Iterator[list[_Group]]:
     run: list[_Group] = []
     for match in _GROUP.finditer(text):
         if not taken.is_free(match.start(), match.end()):
             continue
-        if run and not _GAP.fullmatch(text, run[-1].end, match.start()):
+        if run and not gap.fullmatch(text, run[-1].end, match.start()):
             yield run
             run = []
         run.append(_Group(match.start(), match.end(), match[0]))

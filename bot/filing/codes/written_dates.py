@@ -56,6 +56,10 @@ _COMPACT = (
         rf"{_START}(?P<year>(?:19|20)[0-9]{{2}})(?P<month>[01][0-9])(?P<day>[0-3][0-9])(?![0-9A-Za-z]|[-./][0-9])"
     ),
 )
+_DAY_AND_MONTH = re.compile(
+    r"(?<![0-9A-Za-z./-])(?P<one>[0-9]{1,2})(?P<sep>[-/.])(?P<other>[0-9]{1,2})(?P=sep)(?P<year>[12][0-9]{3})"
+    r"(?![0-9A-Za-z]|[-/.][0-9])"
+)
 _CHINESE_DIGITS = str.maketrans("零〇一二三四五六七八九", "00123456789")
 
 
@@ -66,7 +70,7 @@ def find(text: str) -> list[DateFound]:
 
 def find_separated(text: str) -> list[DateFound]:
     """The dates whose parts are told apart by signs or words (2026-11-24, 24 Nov 2026)."""
-    return list(_matches(text, _SEPARATED))
+    return [*_matches(text, _SEPARATED), *_days_and_months(text)]
 
 
 def find_compact(text: str) -> list[DateFound]:
@@ -82,6 +86,24 @@ def _matches(text: str, forms: tuple[re.Pattern[str], ...]) -> Iterator[DateFoun
                 year = int(match["year"].translate(_CHINESE_DIGITS))
                 day = on(year + 2000 if year < 100 else year, match["month"], match["day"])
                 yield DateFound(match.start(), match.end(), day)
+
+
+def readings(one: str, other: str, year: str) -> list[date]:
+    """The days that ``one/other/year`` may mean, the day first; one when both readings are the same day.
+
+    >>> [str(day) for day in readings('03', '04', '2026')], [str(day) for day in readings('11', '24', '2026')]
+    (['2026-04-03', '2026-03-04'], ['2026-11-24'])
+    """
+    days = (on(int(year), other, one), on(int(year), one, other))
+    return list(dict.fromkeys(day for day in days if day))
+
+
+def _days_and_months(text: str) -> Iterator[DateFound]:
+    """24/11/2026 and 11/24/2026; where day and month could change places nothing is read."""
+    for match in _DAY_AND_MONTH.finditer(text):
+        days = readings(match["one"], match["other"], match["year"])
+        if len(days) == 1:
+            yield DateFound(match.start(), match.end(), days[0])
 
 
 def on(year: int, month: str, day: str) -> date | None:
