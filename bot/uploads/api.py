@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import logging
 from collections.abc import AsyncIterator, Callable
 from datetime import datetime, timedelta
 from functools import wraps
@@ -27,12 +29,15 @@ from bot.uploads.sweep import sweep
 from bot.uploads.whose import masked_domain, masked_name
 from bot.uploads.words import Texts, in_both, reason
 
+log = logging.getLogger(__name__)
+
 ClientOf = Callable[[web.Request], Hashable]
 
 MINUTE = timedelta(minutes=1)
 CLAIMS_A_MINUTE = 10
 REQUESTS_A_MINUTE = 120
 MAX_CLAIM_BYTES = 1024
+SWEEP_SECONDS = 6 * 60 * 60
 
 
 def add_routes(
@@ -54,12 +59,17 @@ def add_routes(
     app.add_routes(api.routes())
 
     async def decoders(_: web.Application) -> AsyncIterator[None]:
-        await sweep(store, blob_dir, clock())
         await sandbox.start()
         yield
         await sandbox.close()
 
-    app.cleanup_ctx.append(decoders)
+    async def housekeeping(_: web.Application) -> AsyncIterator[None]:
+        task = asyncio.create_task(_sweep_now_and_then(store, blob_dir, clock))
+        yield
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+
+    app.cleanup_ctx.extend((decoders, housekeeping))
 
 
 class PhoneApi:
@@ -178,6 +188,17 @@ class PhoneApi:
     def _verdict(self, verdict: Verdict) -> dict[str, Any]:
         reasons = [reason(self._texts, code) for code in verdict.reasons]
         return {"state": verdict.state, "reasons": reasons}
+
+
+async def _sweep_now_and_then(store: Store, folder: Path, clock: Callable[[], datetime]) -> None:
+    while True:
+        try:
+            removed = await sweep(store, folder, clock())
+        except Exception:
+            log.exception("old pictures were not removed")
+        else:
+            log.info("%d old pictures removed", removed)
+        await asyncio.sleep(SWEEP_SECONDS)
 
 
 async def _json(request: web.Request) -> dict[str, Any]:

@@ -87,7 +87,8 @@ def _from_pdf(data: bytes) -> Picture:
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
-        raise Refused("locked" if "assword" in str(error) else "broken") from None
+        locked = error.err_code == pypdfium2.raw.FPDF_ERR_PASSWORD
+        raise Refused("locked" if locked else "broken") from None
     if len(document) > MAX_PAGES:
         raise Refused("too_many_pages")
     try:

@@ -12,6 +12,8 @@ class Texts(Protocol):
 
     def render(self, key: str, lang: str, **params: Any) -> str: ...
 
+    def has(self, key: str) -> bool: ...
+
 
 def in_both(texts: Texts, key: str, **params: Any) -> dict[str, str]:
     """The text of ``key`` in every language of the product."""
@@ -19,8 +21,9 @@ def in_both(texts: Texts, key: str, **params: Any) -> dict[str, str]:
 
 
 def reason(texts: Texts, code: str) -> dict[str, Any]:
-    """Why a file or a request was not taken, and what to do."""
-    return {"code": code, "words": in_both(texts, f"upload_error.{code}")}
+    """Why a file or a request was not taken, and what to do. A reviewer's own reasons are told in the chat."""
+    key = f"upload_error.{code}"
+    return {"code": code, "words": in_both(texts, key if texts.has(key) else "upload_error.returned")}
 
 
 def language_of(accept_language: str) -> str:

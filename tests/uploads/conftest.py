@@ -1,0 +1,29 @@
+"""A store in a folder of its own, and the upload page's routes served from it."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from aiohttp.test_utils import TestClient, TestServer
+
+from bot.settings import Settings
+from bot.store import Store, migrate
+from tests.uploads.phone import World
+
+
+@pytest.fixture
+async def world(tmp_path: Path) -> AsyncIterator[World]:
+    settings = Settings(data_dir=tmp_path, database_url="")
+    await migrate(settings)
+    store = Store.open(settings)
+    yield World(settings, store)
+    await store.close()
+
+
+@pytest.fixture
+async def client(world: World) -> AsyncIterator[TestClient[Any, Any]]:
+    async with TestClient(TestServer(world.application())) as client:
+        yield client
