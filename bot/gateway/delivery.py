@@ -10,6 +10,9 @@ from bot.gateway.ownership import enter_queue
 from bot.gateway.turn import Effect, Turn, TurnMessage
 from bot.store import Conversation, Message, NewChoice, NewMessage, Tx
 
+PRUNE_EVERY, PRUNE_WITHIN = 16, 4
+"""Old turns are cleared away about once in sixteen seqs: a turn of up to four messages hits the mark."""
+
 _log = logging.getLogger(__name__)
 
 
@@ -20,21 +23,24 @@ class Delivery:
         self._means = means
         self._views = views
 
-    async def deliver(self, message: Message, seen_epoch: int, turn: Turn) -> None:
+    async def deliver(self, message: Message, seen_epoch: int, turn: Turn) -> bool:
         """Store ``turn`` as the answer to ``message``, which was taken up in epoch ``seen_epoch``.
 
         When the owner has changed since, the bot's words are kept as suppressed and its effects are not
-        applied. A message answered meanwhile by another process stays with that answer.
+        applied. A message answered meanwhile by another process stays with that answer. Returns whether
+        more messages wait.
         """
         async with self._means.store.write() as tx:
             conversation = await tx.conversations.get(message.conversation_id)
             if conversation is None:
-                return
-            if conversation.epoch == seen_epoch and not await _is_waiting(tx, message):
-                return
-            await self._store_turn(tx, conversation, message, seen_epoch, turn)
+                return False
+            waiting = [one.seq for one in await tx.messages.waiting(message.conversation_id, 2)]
+            late = conversation.epoch != seen_epoch
+            if late or waiting[:1] == [message.seq]:
+                await self._store_turn(tx, conversation, message, seen_epoch, turn)
         self._means.metrics.messages.labels("bot").inc(len(turn.messages))
         self._means.bus.publish(message.conversation_id)
+        return waiting not in ([], [message.seq])
 
     async def tell_trouble(self, conversation_id: str) -> None:
         """Say once, in plain words, that the answer will be late, and show the desk that it is."""
@@ -54,16 +60,17 @@ class Delivery:
     async def _store_turn(
         self, tx: Tx, conversation: Conversation, message: Message, seen_epoch: int, turn: Turn
     ) -> None:
-        now = self._means.clock()
+        now, late = self._means.clock(), conversation.epoch != seen_epoch
         new = [await self._of_bot(tx, conversation, one, message.seq, seen_epoch) for one in turn.messages]
         if conversation.bot_trouble_since is not None:
             await tx.conversations.set_bot_trouble(conversation.id, None)
-            if conversation.epoch == seen_epoch:
+            if not late:
                 new.insert(0, self._means.notice(conversation, "notice.trouble_over"))
         await tx.messages.append_many(conversation.id, new, now, seen_epoch)
         await tx.messages.mark_answered(conversation.id, message.seq, now)
-        await tx.turns.prune(conversation.id, message.seq)
-        if conversation.epoch == seen_epoch:
+        if message.seq % PRUNE_EVERY < PRUNE_WITHIN:
+            await tx.turns.prune(conversation.id, message.seq)
+        if not late:
             for effect in turn.effects:
                 await self._apply(tx, conversation, effect)
 
@@ -92,8 +99,3 @@ class Delivery:
         return NewMessage(
             "bot", one.kind, one.text, one.lang, choices=choices, data=data, reply_to=reply_to, epoch=epoch
         )
-
-
-async def _is_waiting(tx: Tx, message: Message) -> bool:
-    """Whether ``message`` is the first that waits: messages are answered in order, one at a time."""
-    return any(one.seq == message.seq for one in await tx.messages.waiting(message.conversation_id, 1))

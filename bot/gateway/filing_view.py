@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Mapping
+from datetime import datetime
+from typing import Mapping
 
 from bot.content.labels import masked_label
 from bot.content.rulebook import Rulebooks
@@ -14,7 +15,6 @@ from bot.filing.deadlines import deadlines
 from bot.filing.documents import Need, Place, missing, required
 from bot.filing.field import Field
 from bot.filing.journey import SKIPPED, Journey
-from bot.filing.masks import mask
 from bot.gateway.clock import Clock, china_date
 from bot.gateway.language import Language
 from bot.gateway.models import (
@@ -48,6 +48,8 @@ NOTHING_YET = FilingView(
 THERE = frozenset({"uploaded", "checking", "accepted"})
 """States of a document that need nothing more of the applicant now."""
 
+STEPS_KEPT = 1000
+
 
 @dataclass(frozen=True)
 class Opened:
@@ -67,6 +69,7 @@ class FilingViews:
         self._texts = texts
         self._books = books
         self._clock = clock
+        self._steps: dict[tuple[str, datetime, Language], StepState] = {}
 
     async def open(self, tx: Tx, filing: Filing) -> Opened:
         """Read what is stored of ``filing`` and derive the rest."""
@@ -113,8 +116,16 @@ class FilingViews:
             for step, of_step in rows.items()
         ]
 
-    def step(self, opened: Opened, lang: Language) -> StepState:
-        """Where the filing stands among its steps."""
+    async def step(self, tx: Tx, filing: Filing, lang: Language) -> StepState:
+        """Where the filing stands among its steps. Remembered until the filing changes: sockets ask often."""
+        key = (filing.id, filing.updated_at, lang)
+        if key not in self._steps:
+            if len(self._steps) >= STEPS_KEPT:
+                self._steps.clear()
+            self._steps[key] = self._step(await self.open(tx, filing), lang)
+        return self._steps[key]
+
+    def _step(self, opened: Opened, lang: Language) -> StepState:
         views = opened.journey.steps
         entries = [
             StepEntry.parse_obj(
@@ -132,10 +143,11 @@ class FilingViews:
     def _field(self, opened: Opened, field: Field, lang: Language) -> FieldView:
         value = opened.journey.case.facts[field.slot]
         answer = opened.answers.get(field.slot)
+        display = masked_label(field, value, lang, self._books.current())
         return FieldView(
-            value=_masked(field, value),
+            value=None if value == SKIPPED else value if field.mask is None else display,
             label=self._texts.render(f"field.{field.slot}.label", lang),
-            display=masked_label(field, value, lang, self._books.current()),
+            display=display,
             status="derived"
             if answer is None or field.derived(opened.journey.case) is not None
             else answer.status,
@@ -174,10 +186,3 @@ class FilingViews:
                 "source": blocker.source,
             }
         )
-
-
-def _masked(field: Field, value: Any) -> Any:
-    """The machine's value as the API shows it; null where an optional field was skipped."""
-    if value == SKIPPED:
-        return None
-    return value if field.mask is None else mask(field.mask, str(value))

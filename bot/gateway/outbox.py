@@ -1,7 +1,7 @@
 """The outbox: what other processes, and jobs, want told in a conversation.
 
-Kinds: ``event`` (``{"intent", "data"}``) runs an external event; ``notice`` (``{"key", "params"}``) tells a
-text in the applicant's language, whoever owns the conversation.
+Kinds: ``event`` (``{"intent", "data"}``) runs an external event; ``notice`` and ``status``
+(``{"key", "params"}``) tell a text in the applicant's language, whoever owns the conversation.
 """
 
 from __future__ import annotations
@@ -9,8 +9,9 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable
-from typing import Any
+from dataclasses import replace
 
+from bot.content.texts import TextError
 from bot.gateway.events import add_event
 from bot.gateway.means import Means
 from bot.gateway.redaction import log_failure
@@ -18,6 +19,8 @@ from bot.store import OutboxItem, Tx, UnknownConversation
 
 POLL_SECONDS = 1.0
 _BATCH = 50
+MALFORMED = (TextError, KeyError, TypeError)
+"""What reading an item raises that no second try mends."""
 _log = logging.getLogger(__name__)
 
 
@@ -28,6 +31,7 @@ class OutboxRunner:
         self._means = means
         self._wake = wake
         self._task: asyncio.Task[None] | None = None
+        self._untellable: set[int] = set()
 
     async def start(self) -> None:
         """Begin to look."""
@@ -44,7 +48,11 @@ class OutboxRunner:
         told = 0
         while items := await self._batch():
             for item in items:
-                await self._tell(item)
+                try:
+                    await self._tell(item)
+                except MALFORMED as error:  # kept for a release that understands it; the others go on
+                    self._untellable.add(item.id)
+                    log_failure(_log, f"outbox item {item.id} cannot be told", error)
             told += len(items)
         return told
 
@@ -58,7 +66,8 @@ class OutboxRunner:
 
     async def _batch(self) -> list[OutboxItem]:
         async with self._means.store.read() as tx:
-            return await tx.outbox.take(_BATCH)
+            items = await tx.outbox.take(_BATCH + len(self._untellable))
+        return [item for item in items if item.id not in self._untellable]
 
     async def _tell(self, item: OutboxItem) -> None:
         """Tell an item and take it out in one transaction, so that it is told exactly once.
@@ -75,14 +84,14 @@ class OutboxRunner:
         if item.kind == "event":
             intent, data = str(item.payload["intent"]), item.payload.get("data", {})
             await add_event(tx, item.conversation_id, intent, data, self._means.clock)
-        elif item.kind == "notice":
-            await self._append_notice(tx, item.conversation_id, item.payload)
+        elif item.kind in ("notice", "status"):
+            await self._append_text(tx, item)
         else:
-            _log.error("an outbox item has a kind that is not known here: %s", item.kind)
+            raise KeyError(item.kind)
 
-    async def _append_notice(self, tx: Tx, conversation_id: str, payload: dict[str, Any]) -> None:
-        conversation = await tx.conversations.get(conversation_id)
+    async def _append_text(self, tx: Tx, item: OutboxItem) -> None:
+        conversation = await tx.conversations.get(item.conversation_id)
         if conversation is None:
-            raise UnknownConversation(conversation_id)
-        notice = self._means.notice(conversation, str(payload["key"]), **payload.get("params", {}))
-        await tx.messages.append(conversation_id, notice, self._means.clock())
+            raise UnknownConversation(item.conversation_id)
+        notice = self._means.notice(conversation, str(item.payload["key"]), **item.payload.get("params", {}))
+        await tx.messages.append(conversation.id, replace(notice, kind=item.kind), self._means.clock())

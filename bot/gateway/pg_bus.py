@@ -61,16 +61,23 @@ class PostgresBus:
 
     async def _run(self, connection: asyncpg.Connection) -> None:
         while True:
+            lost = asyncio.Event()
+            connection.add_termination_listener(lambda _, lost=lost: lost.set())
+            sending = asyncio.create_task(self._send(connection))
+            losing = asyncio.create_task(lost.wait())
             try:
-                await self._send(connection)
-            except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError) as error:
-                log_failure(_log, "the connection for wake-ups broke", error)
+                await asyncio.wait({sending, losing}, return_when=asyncio.FIRST_COMPLETED)
             finally:
+                sending.cancel()
+                losing.cancel()
+                await asyncio.gather(sending, losing, return_exceptions=True)
                 connection.terminate()
+            _log.warning("the connection for wake-ups broke")
             connection = await self._reconnect()
             self._subscribers.tell_all(CHANGED)
 
     async def _send(self, connection: asyncpg.Connection) -> None:
+        """Send what is published, until the connection breaks."""
         while True:
             payload = await self._outgoing.get()
             await connection.execute("SELECT pg_notify($1, $2)", _TOPIC, payload)

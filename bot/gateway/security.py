@@ -13,7 +13,7 @@ from bot.gateway.errors import LANGUAGE, ApiError
 from bot.gateway.language import known
 from bot.gateway.limits import TokenBuckets
 from bot.gateway.tokens import token_hash
-from bot.store import Conversation, Store
+from bot.store import Conversation, Tx
 
 _HEADERS = {
     "X-Content-Type-Options": "nosniff",
@@ -31,13 +31,12 @@ def bearer(request: web.Request) -> str:
     return token.strip()
 
 
-async def conversation_of(store: Store, token: str, conversation_id: str) -> Conversation:
+async def conversation_of(tx: Tx, token: str, conversation_id: str) -> Conversation:
     """The conversation that ``token`` opens, if it is the one asked for.
 
     Raises ApiError: 401 for an unknown token, 404 for any conversation but the token's own.
     """
-    async with store.read() as tx:
-        conversation = await tx.conversations.by_token(token_hash(token))
+    conversation = await tx.conversations.by_token(token_hash(token))
     if conversation is None:
         raise ApiError(401, "unauthorised")
     if not hmac.compare_digest(conversation.id.encode(), conversation_id.encode()):
@@ -45,9 +44,9 @@ async def conversation_of(store: Store, token: str, conversation_id: str) -> Con
     return conversation
 
 
-async def authenticated(request: web.Request, store: Store) -> Conversation:
+async def authenticated(request: web.Request, tx: Tx) -> Conversation:
     """The conversation of the request's path and bearer token; errors then speak its language."""
-    conversation = await conversation_of(store, bearer(request), request.match_info["conversation_id"])
+    conversation = await conversation_of(tx, bearer(request), request.match_info["conversation_id"])
     request[LANGUAGE] = known(conversation.locale)
     return conversation
 

@@ -20,6 +20,6 @@ async def state_view(tx: Tx, views: FilingViews, conversation: Conversation) -> 
         agent_name=staff.display_name if staff else None,
         trouble=conversation.bot_trouble_since is not None,
         locale=lang,
-        step=views.step(await views.open(tx, filing), lang) if filing else None,
+        step=await views.step(tx, filing, lang) if filing else None,
     )
     return state.dict(exclude_none=True)

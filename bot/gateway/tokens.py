@@ -8,7 +8,7 @@ import secrets
 
 CODE_LENGTH = 8
 CODE_ALPHABET = "346789ACDEFGHJKMNPQRTVWXY"
-"""Without look-alikes: no 0/O, 1/I/L, 2/Z, 5/S, U/V, and B, which is read as 8."""
+"""Without look-alikes: none of 0/O, 1/I/L, 2/Z and 5/S, one each of 8/B and U/V."""
 
 
 def new_token() -> str:

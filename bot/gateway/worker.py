@@ -81,13 +81,16 @@ class Workers:
             self._metrics.workers.set(len(self._tasks))
 
     async def _answer_all(self, conversation_id: str) -> None:
-        while (work := await self._next(conversation_id)) is not None:
+        more = True
+        while more and (work := await self._next(conversation_id)) is not None:
             conversation, message = work
             started = monotonic()
             turn = await self._turn(conversation, message)
             if turn is None:
                 return
-            await self._delivery.deliver(message, conversation.epoch, turn)
+            # Whatever woke us until now is seen by the delivery's transaction.
+            self._woken.discard(conversation_id)
+            more = await self._delivery.deliver(message, conversation.epoch, turn)
             self._metrics.turn_seconds.observe(monotonic() - started)
 
     async def _next(self, conversation_id: str) -> tuple[Conversation, Message] | None:

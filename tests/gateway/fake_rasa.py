@@ -17,7 +17,9 @@ def turn(
     *texts: str, choices: list[dict[str, str]] | None = None, effects: list[dict[str, Any]] | None = None
 ) -> dict[str, Any]:
     """A turn with one bubble a text; the choices stand under the last."""
-    messages = [{"kind": "text", "text": text, "choices": [], "lang": "zh-CN", "data": {}} for text in texts]
+    messages: list[dict[str, Any]] = [
+        {"kind": "text", "text": text, "choices": [], "lang": "zh-CN", "data": {}} for text in texts
+    ]
     if choices:
         messages[-1] |= {"kind": "question", "choices": choices}
     return {"messages": messages, "effects": effects or []}
@@ -42,6 +44,7 @@ class FakeRasa:
         self.outputs: dict[tuple[str, int], dict[str, Any]] = {}
         self.turns_run: list[tuple[str, int]] = []
         self._server: TestServer | None = None
+        self._news = asyncio.Condition()
 
     async def start(self) -> None:
         """Listen."""
@@ -71,10 +74,17 @@ class FakeRasa:
         seen = {post["seq"]: post["text"] for post in self.posts if post["text"] is not None}
         return list(seen.values())
 
+    async def until_posted(self, seq: int) -> None:
+        """Wait until the message is posted; its answer may still be out."""
+        async with self._news:
+            await self._news.wait_for(lambda: any(post["seq"] == seq for post in self.posts))
+
     async def _handle(self, request: web.Request) -> web.Response:
         post = orjson.loads(await request.read())
         self.posts.append(post)
         self.headers.append(dict(request.headers))
+        async with self._news:
+            self._news.notify_all()
         return await self.answer(post)
 
 
@@ -82,7 +92,7 @@ async def _fine(request: web.Request) -> web.Response:
     return web.Response(text="ok")
 
 
-def once(gate: asyncio.Event, then: Answer) -> Answer:
+def after(gate: asyncio.Event, then: Answer) -> Answer:
     """``then``, but only after ``gate`` is open."""
 
     async def answer(post: dict[str, Any]) -> web.Response:

@@ -73,7 +73,8 @@ class Applicant:
         """The author's messages after a seq, once there are ``count`` of them."""
         loop = asyncio.get_running_loop()
         end = loop.time() + PATIENCE
-        seen, last = [], after
+        seen: list[dict[str, Any]] = []
+        last = after
         while len(seen) < count:
             assert loop.time() < end, f"only {len(seen)} messages of {author}"
             new = (await self.get("messages", after=last, wait=1))["messages"]

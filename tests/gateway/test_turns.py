@@ -9,7 +9,7 @@ from typing import Any
 from aiohttp import web
 
 from bot.gateway.rasa_client import rasa_secret
-from tests.gateway.fake_rasa import FakeRasa, as_response, once, turn
+from tests.gateway.fake_rasa import FakeRasa, after, as_response, turn
 from tests.gateway.running import Running, serving
 
 
@@ -113,7 +113,7 @@ async def test_what_an_earlier_process_accepted_is_answered_by_the_next(
     never = asyncio.Event()
     async with serving(tmp_path, rasa) as first:
         applicant = await first.begin()
-        rasa.answer = once(never, rasa.echo)
+        rasa.answer = after(never, rasa.echo)
         seqs = [await applicant.say("第一句"), await applicant.say("第二句")]
     rasa.answer = rasa.echo
     async with serving(tmp_path, rasa) as second:
@@ -126,8 +126,11 @@ async def test_what_an_earlier_process_accepted_is_answered_by_the_next(
 async def test_a_turn_lost_on_its_way_back_is_asked_for_again_and_delivered_once(
     rasa: FakeRasa, tmp_path: Path
 ) -> None:
+    has_run = asyncio.Event()
+
     async def run_and_hang(post: dict[str, Any]) -> web.Response:
         await rasa.echo(post)
+        has_run.set()
         await asyncio.Event().wait()
         raise AssertionError
 
@@ -135,8 +138,7 @@ async def test_a_turn_lost_on_its_way_back_is_asked_for_again_and_delivered_once
         applicant = await first.begin()
         rasa.answer = run_and_hang
         seq = await applicant.say("只做一次")
-        while (applicant.id, seq) not in rasa.outputs:
-            await asyncio.sleep(0.01)
+        await has_run.wait()
     rasa.answer = rasa.echo
     async with serving(tmp_path, rasa) as second:
         answers = await second.applicant(applicant).until(1, after=seq)
@@ -148,7 +150,9 @@ async def test_the_effect_that_changes_the_language_holds_for_the_next_turn(runn
     applicant = await running.begin()
 
     async def switch(post: dict[str, Any]) -> web.Response:
-        return as_response(turn("English it is", effects=[{"kind": "locale", "locale": "en"}, {"kind": "new"}]))
+        return as_response(
+            turn("English it is", effects=[{"kind": "locale", "locale": "en"}, {"kind": "new"}])
+        )
 
     running.rasa.answer = switch
     seq = await applicant.say("English please")

@@ -113,7 +113,7 @@ class WebApi:
 
     async def post_message(self, request: web.Request) -> web.Response:
         """Store a message; 202 as soon as it is safe."""
-        conversation = await authenticated(request, self._store)
+        conversation = await self._authenticated(request)
         limit(self._messages, conversation.id)
         said = PostedMessage.parse_obj(await read_body(request))
         inbound = Inbound(conversation.id, said.client_msg_id, text=said.text, choice=said.choice)
@@ -127,28 +127,30 @@ class WebApi:
 
     async def messages(self, request: web.Request) -> web.Response:
         """The messages after ``after``; when there are none, the first that come within ``wait`` seconds."""
-        conversation = await authenticated(request, self._store)
-        query = MessagesQuery.parse_obj(request.query)
-        end = monotonic() + min(query.wait, LONGEST_WAIT_SECONDS)
-        with self._gateway.bus.subscribe(conversation.id) as news:
-            while True:
-                async with self._store.read() as tx:
-                    found = await tx.messages.after(conversation.id, query.after)
-                left = end - monotonic()
-                if found or left <= 0:
-                    return reply({"messages": [message_view(message) for message in found]})
+        conversation_id = request.match_info["conversation_id"]
+        # Subscribed before it is looked: what comes in between is not missed.
+        with self._gateway.bus.subscribe(conversation_id) as news:
+            async with self._store.read() as tx:
+                await authenticated(request, tx)
+                query = MessagesQuery.parse_obj(request.query)
+                found = await tx.messages.after(conversation_id, query.after)
+            end = monotonic() + min(query.wait, LONGEST_WAIT_SECONDS)
+            while not found and (left := end - monotonic()) > 0:
                 await news.wait(min(left, POLL_SECONDS))
+                async with self._store.read() as tx:
+                    found = await tx.messages.after(conversation_id, query.after)
+        return reply({"messages": [message_view(message) for message in found]})
 
     async def state(self, request: web.Request) -> web.Response:
         """What the socket pushes as ``state``, for those who poll."""
-        conversation = await authenticated(request, self._store)
         async with self._store.read() as tx:
+            conversation = await authenticated(request, tx)
             return reply(await state_view(tx, self._gateway.views, conversation))
 
     async def filing(self, request: web.Request) -> web.Response:
         """The current filing, or an empty one before there is any."""
-        conversation = await authenticated(request, self._store)
         async with self._store.read() as tx:
+            conversation = await authenticated(request, tx)
             filing = await tx.filings.get(conversation.filing_id) if conversation.filing_id else None
             if filing is None:
                 return reply(NOTHING_YET)
@@ -157,22 +159,23 @@ class WebApi:
 
     async def filings(self, request: web.Request) -> web.Response:
         """Every filing of the applicant."""
-        conversation = await authenticated(request, self._store)
-        views, lang = self._gateway.views, known(conversation.locale)
+        views = self._gateway.views
         async with self._store.read() as tx:
+            conversation = await authenticated(request, tx)
             filings = await tx.filings.for_applicant(conversation.applicant_id)
             opened = [await views.open(tx, filing) for filing in filings]
+        lang = known(conversation.locale)
         return reply(FilingList(filings=[views.view(one, conversation, lang) for one in opened]))
 
     async def human(self, request: web.Request) -> web.Response:
         """Put the conversation into the queue, unless a person has it, or is called, already."""
-        conversation = await authenticated(request, self._store)
+        conversation = await self._authenticated(request)
         queued = await self._gateway.ownership.to_queue(conversation.id, "applicant", "asked for a person")
         return reply(OwnerNow(owner="queue" if queued else conversation.owner), 202)
 
     async def locale(self, request: web.Request) -> web.Response:
         """Change the language; the bot goes on in it with the question that is open."""
-        conversation = await authenticated(request, self._store)
+        conversation = await self._authenticated(request)
         locale = LocaleChange.parse_obj(await read_body(request)).locale
         if locale != conversation.locale or not conversation.locale_locked:
             await self._change_locale(conversation, locale)
@@ -180,7 +183,7 @@ class WebApi:
 
     async def resume_code(self, request: web.Request) -> web.Response:
         """A code for another device; an earlier one no longer works."""
-        conversation = await authenticated(request, self._store)
+        conversation = await self._authenticated(request)
         limit(self._messages, conversation.id)
         while True:
             code, now = new_code(), self._gateway.clock()
@@ -206,6 +209,10 @@ class WebApi:
             raise ApiError(403, "code_wrong")
         self._gateway.bus.publish(conversation_id)
         return reply(ConversationKey(conversation_id=conversation_id, token=token))
+
+    async def _authenticated(self, request: web.Request) -> Conversation:
+        async with self._store.read() as tx:
+            return await authenticated(request, tx)
 
     async def _claim(self, code: str, token: str) -> str | None:
         """Use up the code, give the token to its conversation, and tell the first window."""

@@ -77,7 +77,8 @@ class Sockets:
             return
         conversation_id = request.match_info["conversation_id"]
         try:
-            conversation = await conversation_of(self._gateway.store, hello.token, conversation_id)
+            async with self._gateway.store.read() as tx:
+                conversation = await conversation_of(tx, hello.token, conversation_id)
         except ApiError as error:
             await self._refuse(request, socket, error)
             return
