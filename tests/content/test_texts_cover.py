@@ -258,11 +258,11 @@ def by_pattern(key: str) -> bool:
 
 
 def by_name(key: str) -> bool:
-    """Whether the source names the key or, for what the assistant says, the response."""
+    """Whether the source names the key; a response or an API error also by its name alone."""
     key = key.partition("@")[0]
-    name = key.partition(".")[2]
-    source = sources()
-    return f'"{key}"' in source or f'"{name}"' in source or f"utter_{name}" in source
+    first, _, name = key.partition(".")
+    alone = first in ("say", "error", "api_error", "upload_error") and f'"{name}"' in sources()
+    return alone or f'"{key}"' in sources() or f'"utter_{name}"' in sources()
 
 
 def test_no_text_is_unused(catalogue: Texts) -> None:
