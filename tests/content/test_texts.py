@@ -27,7 +27,7 @@ def test_a_text_is_rendered_in_the_language_asked_for(catalogue: Texts) -> None:
 
 def test_placeholders_are_filled_and_further_parameters_ignored(catalogue: Texts) -> None:
     text = catalogue.render("say.accepted", "en", label="Domain", value="example.cn", more="x")
-    assert text == "Domain: example.cn. Noted."
+    assert text == "Noted. Domain: example.cn"
 
 
 def test_a_parameter_that_is_an_iso_day_is_written_in_words(catalogue: Texts) -> None:

@@ -233,7 +233,7 @@ def by_pattern(key: str) -> bool:
         "note": lambda: rest in codes("Note"),
         "blocker": lambda: True,
         "type": lambda: True,
-        "outcome": lambda: rest in outcomes() or rest == "import_claim",
+        "outcome": lambda: rest in outcomes(),
         "reason": lambda: rest in rows(),
         "state": lambda: rest in STATES,
         "step": lambda: rest in STEPS,
