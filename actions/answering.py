@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from bot.content.reading import read, read_regions
-
 from actions.handles import resolve
 from actions.register import look_up
 from actions.turn import KNOWN, Status, Turn
+from bot.content.reading import read, read_regions
 from bot.filing.blockers import Blocker
 from bot.filing.field import Field
 from bot.filing.fields import BY_SLOT
@@ -41,6 +40,8 @@ async def answer_words(turn: Turn) -> None:
     raw = await candidate(turn, field)
     if raw is None:
         refuse(turn, field, Err("not_understood_answer"))
+    elif raw == SKIPPED:
+        skip(turn, field)
     else:
         await take(turn, field, raw)
     await take_others(turn, besides=field)
@@ -104,7 +105,7 @@ def refuse(turn: Turn, field: Field, error: Err) -> None:
     """Says which rule refused the value and how to mend it; the third time it offers a person."""
     params: dict[str, Any] = {
         "label": turn.label(field.slot),
-        "example": turn.text(f"field.{field.slot}.example"),
+        "example": turn.example(field),
         **error.params,
     }
     if error.code == "not_yet":
@@ -170,12 +171,17 @@ async def _others(turn: Turn, besides: Field) -> list[tuple[Field, Any]]:
                 found.append((field, await resolve(turn, values[0])))
     if isinstance(besides.kind, Region):
         regions = read_regions(turn.heard.text)
-        found += [(BY_SLOT[slot], code) for slot, code in regions.items() if slot != besides.slot]
+        known = {slot: turn.answers[slot].value for slot in regions if slot in turn.answers}
+        found += [
+            (BY_SLOT[slot], code)
+            for slot, code in regions.items()
+            if slot != besides.slot and known.get(slot) != code and BY_SLOT[slot].applies(turn.case)
+        ]
     return found
 
 
 def _reason(turn: Turn, field: Field, error: Err) -> str:
-    example = turn.text(f"field.{field.slot}.example")
+    example = turn.example(field)
     return turn.text(
         f"error.{error.code}", **{"label": turn.label(field.slot), "example": example, **error.params}
     )

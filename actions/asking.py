@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from bot.content.labels import option_label
+from typing import Any
 
 from actions.reply import Offer
+from actions.rules_told import say_rules
 from actions.turn import Turn
+from bot.content.labels import option_label
 from bot.filing.decision import Decision
 from bot.filing.field import Field
 from bot.filing.journey import SKIPPED
@@ -26,25 +28,35 @@ def ask(turn: Turn, field: Field) -> None:
     if not again:
         turn.failures = 0
     turn.awaiting = field.slot
-    name = f"again_{field.slot}" if again else f"ask_{field.slot}"
-    turn.reply.ask(name, offers(turn, field), {"slot": field.slot})
+    if field.slot == "regulations_read" and not again:
+        say_rules(turn, str(turn.case.facts["province"]))
+    turn.reply.ask(
+        worded(turn, field, "again" if again else "ask"), offers(turn, field), {"slot": field.slot}
+    )
+
+
+def worded(turn: Turn, field: Field, part: str) -> str:
+    """The response for a field's ``ask``, ``again``, ``why`` or ``help``, in the wording for a natural person
+    where there is one."""
+    key = turn.runtime.texts.fitting(f"field.{field.slot}.{part}", turn.variant)
+    _, at, special = key.partition("@")
+    return f"{part}_{field.slot}{at}{special}"
 
 
 def offers(turn: Turn, field: Field) -> list[Offer]:
     """The buttons of a question, as payloads that name their own slot."""
     case, made = turn.case, []
+
+    def offer(option: Any, value: str) -> Offer:
+        label = option_label(field, option, turn.language, turn.book, turn.variant)
+        return Offer(label, _payload(field, value), literal=True)
+
     if isinstance(field.kind, Flag):
-        made = [
-            Offer(
-                option_label(field, flag, turn.language, turn.book), _payload(field, str(flag).lower()), True
-            )
-            for flag in (True, False)
-        ]
+        made = [offer(flag, str(flag).lower()) for flag in (True, False)]
     elif isinstance(field.kind, (Choice, Several, Region)):
-        made = [
-            Offer(option_label(field, option, turn.language, turn.book), _payload(field, option), True)
-            for option in field.kind.options(case)
-        ]
+        left_to_person = getattr(field.kind, "later", ())
+        options = [option for option in field.kind.options(case) if option not in left_to_person]
+        made = [offer(option, option) for option in options]
     if field.optional(case):
         made.append(Offer("choice.skip", _payload(field, SKIPPED)))
     if turn.failures >= 3:
@@ -61,9 +73,11 @@ def say_decision(turn: Turn, before: Decision) -> None:
     decision = turn.case.decision
     if (decision.type, decision.outcome) == (before.type, before.outcome) or decision.outcome is None:
         return
-    reason = turn.text(f"reason.{decision.row}")
+    fitting = turn.runtime.texts.fitting
+    reason = turn.text(fitting(f"reason.{decision.row}", decision.outcome))
     if decision.ends:
-        turn.reply.say("outcome_end", outcome=turn.text(f"outcome.{decision.outcome}"), reason=reason)
+        outcome = turn.text(fitting(f"outcome.{decision.outcome}", decision.type))
+        turn.reply.say("outcome_end", outcome=outcome, reason=reason)
         return
     turn.reply.say("type_decided", type=turn.text(f"type.{decision.type}"), reason=reason)
     if decision.skips:

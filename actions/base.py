@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from typing import Any, Dict, List
 
 import orjson
-from bot.nlu.language import detect
 from rasa_sdk import Action, Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
@@ -13,6 +13,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.message import Heard
 from actions.runtime import now, runtime
 from actions.turn import Turn
+from bot.nlu.language import detect
 from bot.store import Conversation, Tx
 
 Event = Dict[str, Any]
@@ -20,12 +21,13 @@ Event = Dict[str, Any]
 LANGUAGE_INTENTS = frozenset({"switch_to_english", "switch_to_chinese"})
 
 
-class BotAction(Action):
+class BotAction(Action, ABC):
     """Base of every action: subclasses implement ``act`` and only say and change things through the turn."""
 
+    @abstractmethod
     async def act(self, turn: Turn) -> List[Event]:
         """What this action does; returns further Rasa events."""
-        raise NotImplementedError
+        ...
 
     async def run(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Dict[str, Any]

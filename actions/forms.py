@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, List
+from abc import abstractmethod
+from typing import List
 
 from rasa_sdk.events import SlotSet
 
@@ -16,7 +17,10 @@ from actions.turn import Turn
 class StepForm(BotAction):
     """Validates one step's form: hears the message, then asks the next question or ends the form."""
 
-    step: ClassVar[str] = ""
+    @property
+    @abstractmethod
+    def step(self) -> str:
+        """The step whose form this validates."""
 
     def name(self) -> str:
         return f"validate_{self.step}_form"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, List
+from abc import abstractmethod
+from typing import List
 
 from rasa_sdk.events import FollowupAction
 
@@ -33,7 +34,10 @@ LEADS_ON = frozenset(
 class Respond(BotAction):
     """Runs one detour; then the pending question comes again, or the filing goes on."""
 
-    intent: ClassVar[str] = ""
+    @property
+    @abstractmethod
+    def intent(self) -> str:
+        """The intent this responds to."""
 
     def name(self) -> str:
         return f"action_{self.intent}"

@@ -5,13 +5,12 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any, Iterable, Literal
 
-from bot.content.reading import read
-
 from actions.message import Heard
 from actions.reply import Reply
 from actions.runtime import Runtime, today
-from bot.content.days import day_label
+from bot.content.days import date_label
 from bot.content.labels import listed, masked_label, value_label
+from bot.content.reading import read
 from bot.filing import documents, states
 from bot.filing.blockers import Blocker, blockers
 from bot.filing.case import Case
@@ -156,7 +155,16 @@ class Turn:
 
     def day(self, moment: datetime) -> str:
         """A date as a person reads it, in China's time."""
-        return day_label(today(moment), self.language)
+        return date_label(today(moment), self.language)
+
+    @property
+    def variant(self) -> str | None:
+        """Which wording fits: a natural person is asked otherwise than a company."""
+        return "individual" if self.case.individual else None
+
+    def example(self, field: Field) -> str:
+        """A right value of ``field``, for error messages."""
+        return self.text(self.runtime.texts.fitting(f"field.{field.slot}.example", self.variant))
 
     def fits(self, field: Field) -> bool:
         """Whether the message, as it stands, is an answer that ``field`` would take."""

@@ -59,16 +59,14 @@ def is_detour(turn: Turn) -> bool:
         return True
     if heard.base_intent not in DETOURS or heard.base_intent in FALLBACK_INTENTS:
         return False
-    if field is None:
+    if field is None or heard.confidence >= 1.0:
         return True
-    if heard.confidence >= 1.0:
-        return True
-    if heard.base_intent in COMMANDS and heard.confidence >= SURE:
-        return True
-    if isinstance(field.kind, Code) and heard.values(field.kind.entities) and not heard.asks:
+    if heard.asks:
+        return heard.confidence >= SURE
+    if isinstance(field.kind, Code) and heard.values(field.kind.entities):
         return heard.base_intent == "correct_field" and heard.confidence >= SURE
-    if isinstance(field.kind, (Choice, Flag, Region, Several)) and not heard.asks:
-        return heard.confidence >= SURE and not turn.fits(field)
-    if isinstance(field.kind, Text) and not heard.asks:
+    if isinstance(field.kind, (Choice, Flag, Region, Several)) and turn.fits(field):
+        return False
+    if isinstance(field.kind, Text) and heard.base_intent not in COMMANDS:
         return heard.confidence >= SURE_OVER_TEXT
     return heard.confidence >= SURE

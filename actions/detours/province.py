@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from bot.content.reading import read_regions
-
+from actions.rules_told import say_rules
 from actions.turn import Turn
+from bot.content.reading import read_regions
 from bot.filing.documents import required
 
 
@@ -16,17 +16,6 @@ async def ask_province_rules(turn: Turn) -> None:
         turn.reply.say("province_unknown")
         return
     say_rules(turn, str(code))
-
-
-def say_rules(turn: Turn, code: str) -> None:
-    """One line a rule; conflicting and unknown rules are told as such."""
-    lines = []
-    for name in ("leader", "individual_from_elsewhere", "domain_holder_organisation", "phone_local"):
-        ruling = turn.book.ruling(code, lambda rules, name=name: getattr(rules, name))  # type: ignore[misc]
-        value = ruling.value if ruling.standing in ("known", "default") else ruling.standing
-        lines.append(turn.text(f"rule.{name}.{value}"))
-    province = turn.book.province(code).in_language(turn.language)
-    turn.reply.say("province_rules", province=province, rules="\n".join(lines))
 
 
 async def ask_documents(turn: Turn) -> None:

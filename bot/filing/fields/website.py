@@ -35,7 +35,8 @@ def _words(case: Case) -> site_names.NameRules:
         national_prefixes=words("national_prefix"),
         sensitive=words("sensitive"),
         restricted_individual=words("restricted"),
-        preapproval=words("preapproval"),
+        discouraged_prefixes=words("discouraged_prefix"),
+        preapproval=case.book.preapproval_words,
     )
 
 

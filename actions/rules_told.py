@@ -1,0 +1,21 @@
+"""A province's rules in words: one line each, unknown and disputed ones told as such."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from actions.turn import Turn
+from bot.filing.rulebook.cells import Ruling
+
+TOLD = ("leader", "individual_from_elsewhere", "domain_holder_organisation", "phone_local")
+
+
+def say_rules(turn: Turn, code: str) -> None:
+    """The rules of one province that bear on most applicants."""
+    lines = []
+    for name in TOLD:
+        ruling: Ruling[Any] = turn.book.ruling(code, lambda rules, name=name: getattr(rules, name))
+        told = ruling.value if ruling.standing in ("known", "default") else ruling.standing
+        lines.append(turn.text(f"rule.{name}.{told}"))
+    province = turn.book.province(code).in_language(turn.language)
+    turn.reply.say("province_rules", province=province, rules="\n".join(lines))
