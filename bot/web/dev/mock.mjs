@@ -117,6 +117,8 @@ const routes = {
     const failed = talk.failures.get(client_msg_id) ?? 0;
     talk.failures.set(client_msg_id, failed + 1);
     if (text === "mock:fail" && failed < 2) return answer(response, 500, {});
+    if (text === "mock:refuse")
+      return answer(response, 422, { error: { code: "mock", message: SAY.refused(talk.locale) } });
     if (text === "mock:limit" && failed < 1) return answer(response, 429, {}, { "Retry-After": "3" });
     const known = talk.messages.find((message) => message.client_msg_id === client_msg_id);
     if (known) return answer(response, 202, { seq: known.seq });

@@ -166,6 +166,7 @@ export const SAY = {
       "Hello, this is Li Na. I see you are stuck at the domain; let me help.",
     ),
   left: (l) => pick(l, "李娜已将对话交还智能助手", "Li Na has handed the conversation back to the assistant"),
+  refused: (l) => pick(l, "消息太长，请分成几条发送。", "This message is too long. Please send it in parts."),
   queued: (l) =>
     pick(
       l,

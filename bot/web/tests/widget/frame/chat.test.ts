@@ -138,6 +138,38 @@ describe("a conversation", () => {
   });
 });
 
+describe("a refused message", () => {
+  const refuse = async (chat: Chat) => {
+    chat.begin(host, { ...closed, open: true });
+    await settled();
+    const body = { error: { code: "too_large", message: "This is too long." } };
+    server = (call) => (call.path.endsWith("/messages") ? { status: 422, body } : willing(call));
+  };
+
+  it("says why, and returns to the composer to be mended", async () => {
+    const chat = new Chat("en");
+    await refuse(chat);
+    chat.say("a very long story");
+    await settled();
+    const [item] = chat.store.get().outbox;
+    expect(item).toMatchObject({ progress: "refused", reason: "This is too long." });
+    if (item) chat.takeBack(item);
+    expect(chat.store.get().outbox).toEqual([]);
+    expect(chat.draft.get()).toBe("a very long story");
+  });
+
+  it("is only taken off the list when it was a choice", async () => {
+    const chat = new Chat("en");
+    await refuse(chat);
+    chat.choose("x1", "Zhejiang");
+    await settled();
+    const [item] = chat.store.get().outbox;
+    if (item) chat.takeBack(item);
+    expect(chat.store.get().outbox).toEqual([]);
+    expect(chat.draft.get()).toBe("");
+  });
+});
+
 describe("a session that has ended", () => {
   it("is followed by a new one, the unsent text back in the composer", async () => {
     const chat = new Chat("en");

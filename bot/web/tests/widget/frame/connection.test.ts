@@ -11,7 +11,7 @@ class FakeSocket {
   static readonly all: FakeSocket[] = [];
   onopen: (() => void) | null = null;
   onmessage: ((event: { data: string }) => void) | null = null;
-  onclose: (() => void) | null = null;
+  onclose: ((event: { code: number }) => void) | null = null;
   readyState = 0;
   readonly sent: unknown[] = [];
 
@@ -21,10 +21,10 @@ class FakeSocket {
   send(text: string): void {
     this.sent.push(JSON.parse(text));
   }
-  close(): void {
+  close(code = 1006): void {
     if (this.readyState === 3) return;
     this.readyState = 3;
-    this.onclose?.();
+    this.onclose?.({ code });
   }
   open(): void {
     this.readyState = 1;
@@ -154,6 +154,16 @@ describe("a connection", () => {
     expect(listener.gone).toHaveBeenCalledOnce();
     await pass(120_000);
     expect(FakeSocket.all).toHaveLength(2);
+  });
+
+  it("ends and says so when the server closes the socket for want of a right", async () => {
+    socket().open();
+    socket().says({ type: "error", error: { code: "unauthorised", message: "…" } });
+    socket().close(4401);
+    await pass(60_000);
+    expect(listener.gone).toHaveBeenCalledOnce();
+    expect(listener.link).not.toHaveBeenCalledWith("up");
+    expect(FakeSocket.all).toHaveLength(1);
   });
 
   it("tells of typing at most every three seconds", async () => {

@@ -67,16 +67,14 @@ describe("the sender", () => {
     expect(sent()).toEqual(["a", "a", "b"]);
   });
 
-  it("lets others pass a refused message and repeats that one only when asked to", async () => {
+  it("lets others pass a refused message, which keeps the reason and is not sent again", async () => {
     add("a", "b");
-    send.mockRejectedValueOnce(new Refused(422, null));
+    send.mockRejectedValueOnce(new Refused(422, null, "Too long."));
     await sender.flush();
     await vi.advanceTimersByTimeAsync(60_000);
     expect(sent()).toEqual(["a", "b"]);
     expect(progress()).toEqual(["refused", "accepted"]);
-    sender.retry("a");
-    await vi.advanceTimersByTimeAsync(0);
-    expect(progress()).toEqual(["accepted", "accepted"]);
+    expect(outbox.items[0]?.reason).toBe("Too long.");
   });
 
   it("stops and says so when the session is no longer valid", async () => {

@@ -75,6 +75,12 @@ describe("a question's buttons", () => {
     expect(asked.seq > answerableAfter(timeline([asked], [outgoing("a")]))).toBe(false);
   });
 
+  it("work again when the answer was refused", () => {
+    expect(asked.seq > answerableAfter(timeline([asked], [outgoing("a", { progress: "refused" })]))).toBe(
+      true,
+    );
+  });
+
   it("keep working when a message of the system comes after them", () => {
     expect(asked.seq > answerableAfter(timeline([asked, message(5, { author: "system" })], []))).toBe(true);
   });

@@ -12,6 +12,8 @@ export class Refused extends Error {
     readonly status: number,
     /** Seconds after which to try again, where the server says so. */
     readonly retryAfter: number | null,
+    /** Why, in the conversation's language, where the server says so. */
+    readonly reason: string | null = null,
   ) {
     super(`HTTP ${status}`);
   }
@@ -109,8 +111,8 @@ async function call<T>(method: string, path: string, options: CallOptions): Prom
       },
       ...(options.body && { body: JSON.stringify(options.body) }),
     });
-    if (!response.ok) throw new Refused(response.status, retryAfter(response));
     const text = await response.text();
+    if (!response.ok) throw new Refused(response.status, retryAfter(response), reasonIn(text));
     return (text ? JSON.parse(text) : undefined) as T;
   } catch (error) {
     if (error instanceof Refused) throw error;
@@ -118,6 +120,14 @@ async function call<T>(method: string, path: string, options: CallOptions): Prom
   } finally {
     clearTimeout(timer);
     options.signal?.removeEventListener("abort", end);
+  }
+}
+
+function reasonIn(text: string): string | null {
+  try {
+    return (JSON.parse(text) as { error?: { message?: string } }).error?.message ?? null;
+  } catch {
+    return null; // A proxy on the way speaks HTML.
   }
 }
 

@@ -35,6 +35,8 @@ const POLLING_MS = 300_000;
 /** An accepted message that has not come back by then means that the socket is dead. */
 const ECHO_MS = 5_000;
 const TYPING_EVERY_MS = 3_000;
+/** Close code of the server: the token does not open this conversation. */
+const UNAUTHORISED = 4401;
 /** Pause after a poll that came back at once with nothing, so that a server that doesn't wait isn't flooded. */
 const EMPTY_POLL_MS = 1_000;
 
@@ -134,17 +136,20 @@ export class Connection {
       socket.onopen = () =>
         socket.send(JSON.stringify({ type: "hello", token: this.token, after: this.listener.lastSeq() }));
       socket.onmessage = (event: MessageEvent<string>) => {
+        const frame = JSON.parse(event.data) as ServerFrame;
+        if (frame.type === "error") return; // The code that the server closes with says the same.
         if (!served) {
           served = true;
           clearTimeout(opening);
           this.socketFailures = 0;
           this.listener.link("up");
         }
-        this.receive(JSON.parse(event.data) as ServerFrame);
+        this.receive(frame);
       };
-      socket.onclose = () => {
+      socket.onclose = ({ code }) => {
         clearTimeout(opening);
         this.socket = null;
+        if (code === UNAUTHORISED) this.end();
         if (!served) this.socketFailures += 1;
         resolve(served);
       };
@@ -170,12 +175,16 @@ export class Connection {
       if (messages.length === 0 && Date.now() - asked < EMPTY_POLL_MS) await this.pause(EMPTY_POLL_MS);
       return true;
     } catch (error) {
-      if (error instanceof Refused && error.gone && !this.stopped) {
-        this.stop();
-        this.listener.gone();
-      }
+      if (error instanceof Refused && error.gone) this.end();
       return false;
     }
+  }
+
+  /** The server does not know the session any more. */
+  private end(): void {
+    if (this.stopped) return;
+    this.stop();
+    this.listener.gone();
   }
 
   private pause(ms: number): Promise<void> {

@@ -78,7 +78,8 @@ export interface ServerState {
 export type ServerFrame =
   | { readonly type: "messages"; readonly messages: readonly Message[] }
   | ({ readonly type: "state" } & ServerState)
-  | { readonly type: "typing"; readonly author: "agent" | "bot" };
+  | { readonly type: "typing"; readonly author: "agent" | "bot" }
+  | { readonly type: "error" };
 
 /** A one-time code for another device. */
 export interface ResumeCode {

@@ -6,6 +6,7 @@ import { createConversation, resumeConversation } from "../api/client.ts";
 import type { Credentials, ResumeCode } from "../api/types.ts";
 import type { Beginning, Host, HostListener } from "../host.ts";
 import { Conversation } from "./conversation.ts";
+import type { Outgoing } from "./outbox.ts";
 import { emptyState, type ChatState } from "./state.ts";
 import { lastSeq, unread } from "./timeline.ts";
 
@@ -102,8 +103,15 @@ export class Chat implements HostListener {
     this.conversation?.say(label, this.store.get().locale, id);
   }
 
-  retry(id: string): void {
-    this.conversation?.retry(id);
+  /** Sends at once what has failed. */
+  retry(): void {
+    this.conversation?.retry();
+  }
+
+  /** Takes a refused message off the list; what was typed returns to the composer. */
+  takeBack({ client_msg_id, text, choice }: Outgoing): void {
+    this.conversation?.takeBack(client_msg_id);
+    if (choice === undefined) this.draft.set([text, this.draft.get()].filter(Boolean).join("\n"));
   }
 
   /** Keeps the composer's text and lets an agent see that it is being typed. */

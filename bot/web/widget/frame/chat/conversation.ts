@@ -69,8 +69,14 @@ export class Conversation implements Listener {
     void this.sender.flush();
   }
 
-  retry(id: string): void {
-    this.sender.retry(id);
+  /** Sends at once what has failed. */
+  retry(): void {
+    void this.sender.flush();
+  }
+
+  /** Forgets a message that the server refused. */
+  takeBack(id: string): void {
+    this.outbox.remove(id);
   }
 
   /** See `Connection.wake`. */

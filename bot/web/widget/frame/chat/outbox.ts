@@ -17,6 +17,8 @@ export interface Outgoing {
   readonly progress: Progress;
   /** Given by the server on acceptance. */
   readonly seq?: number;
+  /** Why the server refused it, in words. */
+  readonly reason?: string;
 }
 
 /** What goes to the server for an outgoing message. */
@@ -66,6 +68,11 @@ export class Outbox {
     const echoed = new Set(messages.map((message) => message.client_msg_id));
     if (this.list.some((item) => echoed.has(item.client_msg_id)))
       this.replace(this.list.filter((item) => !echoed.has(item.client_msg_id)));
+  }
+
+  /** Takes one message out. */
+  remove(id: string): void {
+    this.replace(this.list.filter((item) => item.client_msg_id !== id));
   }
 
   /** Empties it; returns the texts that were typed and never accepted. */

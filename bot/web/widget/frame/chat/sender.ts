@@ -16,7 +16,7 @@ const DEFAULT_RETRY_AFTER = 5;
 
 /**
  * Sends the outbox one message at a time, in the order of typing. A message that found no server is tried
- * again by itself and on tapping; one that the server refused, on tapping only, and the others pass it.
+ * again by itself and on tapping; one that the server refused stays, and the others pass it.
  */
 export class Sender {
   private running = false;
@@ -38,12 +38,6 @@ export class Sender {
     this.outbox.revive("failed", "limited");
     for (let item = this.next(); item && (await this.pass(item)); item = this.next());
     this.running = false;
-  }
-
-  /** The applicant asks for this one again. */
-  retry(id: string): void {
-    this.outbox.update(id, { progress: "waiting" });
-    void this.flush();
   }
 
   /** Sends nothing more. */
@@ -85,7 +79,8 @@ export class Sender {
       return false;
     }
     if (error instanceof Refused && !error.temporary) {
-      mark("refused");
+      const reason = error.reason ?? undefined;
+      this.outbox.update(item.client_msg_id, { progress: "refused", ...(reason && { reason }) });
       return true;
     }
     mark("failed");

@@ -52,10 +52,11 @@ export function keyOf(entry: Entry): string {
   return entry.message.client_msg_id ?? String(entry.message.seq);
 }
 
-/** `seq` of the last question that can still be answered by its buttons: nothing of ours came after it. */
+/** Questions with a greater `seq` can still be answered by their buttons: we have said nothing since. */
 export function answerableAfter(entries: readonly Entry[]): number {
-  const last = entries.findLastIndex((entry) => entry.from === "outbox" || entry.message.author === "user");
-  const entry = entries[last];
+  const entry = entries.findLast((entry) =>
+    entry.from === "outbox" ? entry.item.progress !== "refused" : entry.message.author === "user",
+  );
   if (entry?.from === "outbox") return entry.item.seq ?? Infinity;
   return entry?.message.seq ?? 0;
 }

@@ -1,11 +1,11 @@
 import type { JSX } from "preact";
 import { Icon, icons } from "../../../shared/icon.tsx";
 import type { Message, ServerState } from "../api/types.ts";
-import type { Outgoing } from "../chat/outbox.ts";
 import type { Row } from "../chat/rows.ts";
 import { exactly } from "../rules/time.ts";
 import { Choices } from "./choices.tsx";
 import { useSurroundings } from "./context.ts";
+import { OwnBubble } from "./own-bubble.tsx";
 import { Prose } from "./prose.tsx";
 import { SummaryCard } from "./summary-card.tsx";
 import { UploadCard } from "./upload-card.tsx";
@@ -21,7 +21,7 @@ interface Props {
 
 /** One message with its speaker. */
 export function MessageRow({ row, owner, answerable, editable }: Props): JSX.Element {
-  const { t, locale } = useSurroundings();
+  const { locale } = useSurroundings();
   const { entry, author } = row;
   const said = entry.from === "server" ? entry.message : entry.item;
   const named = row.first && (author === "bot" || author === "agent");
@@ -58,11 +58,6 @@ export function MessageRow({ row, owner, answerable, editable }: Props): JSX.Ele
           )}
         </>
       )}
-      {entry.from === "outbox" && entry.item.progress === "limited" && (
-        <p class="fate" lang={locale}>
-          {t("message.limited")}
-        </p>
-      )}
     </div>
   );
 }
@@ -87,31 +82,4 @@ function Body({ message, editable }: { message: Message; editable: boolean }): J
         </div>
       );
   }
-}
-
-/** A message of ours that is on its way; a failed one can be tapped to try again. */
-function OwnBubble({ item }: { item: Outgoing }): JSX.Element {
-  const { chat, t, locale } = useSurroundings();
-  const failed = item.progress === "failed" || item.progress === "refused";
-  if (!failed) {
-    return (
-      <div class={item.progress === "accepted" ? "bubble" : "bubble pending"}>
-        <Prose text={item.text} />
-        {item.progress !== "accepted" && (
-          <span class="spoken" lang={locale}>
-            {t("message.sending")}
-          </span>
-        )}
-      </div>
-    );
-  }
-  return (
-    <button type="button" class="bubble failed" onClick={() => chat.retry(item.client_msg_id)}>
-      <Prose text={item.text} />
-      <span class="fate" lang={locale}>
-        <Icon path={icons.retry} />
-        {t("message.failed")}
-      </span>
-    </button>
-  );
 }
