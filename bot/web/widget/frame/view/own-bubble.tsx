@@ -19,20 +19,19 @@ export function OwnBubble({ item }: { item: Outgoing }): JSX.Element {
 
 function PendingBubble({ item }: { item: Outgoing }): JSX.Element {
   const { t, locale } = useSurroundings();
-  const accepted = item.progress === "accepted";
   return (
     <>
-      <div class={accepted ? "bubble" : "bubble pending"}>
+      <div class="bubble">
         <Prose text={item.text} />
-        {!accepted && (
-          <span class="spoken" lang={locale}>
-            {t("message.sending")}
-          </span>
-        )}
       </div>
       {item.progress === "limited" && (
         <p class="fate" lang={locale}>
           {t("message.limited")}
+        </p>
+      )}
+      {(item.progress === "waiting" || item.progress === "sending") && (
+        <p class="pending quiet" lang={locale}>
+          {t("message.pending")}
         </p>
       )}
     </>
