@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any, Literal
 
-from pydantic import BaseModel, Extra
+from pydantic import BaseModel, Extra, StrictBool, StrictInt, StrictStr
 
 from bot.gateway.language import Language
 
@@ -108,7 +108,7 @@ class Progress(Model):
 class FieldView(Model):
     """An answer: ``value`` for machines, ``display`` for people, both masked; ``label`` names the field."""
 
-    value: str | bool | int | list[str] | None
+    value: StrictBool | StrictInt | StrictStr | list[str] | None
     label: str
     display: str
     status: Literal["accepted", "warned", "derived", "from_document", "set_by_agent"]

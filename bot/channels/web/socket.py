@@ -18,10 +18,9 @@ from aiohttp import WSCloseCode, WSMsgType, web
 from pydantic import ValidationError
 
 from bot.channels.web.models import Hello
-from bot.gateway.errors import LANGUAGE, ApiError, language_of
+from bot.gateway.errors import ApiError, language_of
 from bot.gateway.gateway import Gateway
 from bot.gateway.hub import TYPING_AGENT, TYPING_USER
-from bot.gateway.language import known
 from bot.gateway.message_view import message_view
 from bot.gateway.redaction import log_failure
 from bot.gateway.security import check_origin, conversation_of
@@ -78,11 +77,10 @@ class Sockets:
         conversation_id = request.match_info["conversation_id"]
         try:
             async with self._gateway.store.read() as tx:
-                conversation = await conversation_of(tx, hello.token, conversation_id)
+                await conversation_of(tx, hello.token, conversation_id)
         except ApiError as error:
             await self._refuse(request, socket, error)
             return
-        request[LANGUAGE] = known(conversation.locale)
         window = Window(self._gateway, socket, conversation_id, hello.after)
         parts = [asyncio.create_task(window.follow()), asyncio.create_task(window.listen())]
         try:
@@ -90,10 +88,8 @@ class Sockets:
         finally:
             for part in parts:
                 part.cancel()
-            for ended in await asyncio.gather(*parts, return_exceptions=True):
-                if isinstance(ended, Exception) and not isinstance(ended, GONE):
-                    log_failure(_log, "a socket failed", ended)
-            await socket.close()
+            ended = await asyncio.gather(*parts, return_exceptions=True)
+        await _end(request, socket, [one for one in ended if isinstance(one, Exception)])
 
     async def _refuse(self, request: web.Request, socket: web.WebSocketResponse, error: ApiError) -> None:
         message = self._gateway.texts.render(f"api_error.{error.code}", language_of(request))
@@ -157,6 +153,16 @@ class Window:
         if now - self._typed_at >= TYPING_EVERY_SECONDS:
             self._typed_at = now
             self._gateway.bus.publish(self._conversation_id, TYPING_USER)
+
+
+async def _end(request: web.Request, socket: web.WebSocketResponse, failures: list[Exception]) -> None:
+    """Close the socket; one that is clogged is cut, for it would not even take a farewell."""
+    if any(isinstance(failure, asyncio.TimeoutError) for failure in failures) and request.transport:
+        request.transport.abort()
+    for failure in failures:
+        if not isinstance(failure, GONE):
+            log_failure(_log, "a socket failed", failure)
+    await socket.close()
 
 
 async def _hello(socket: web.WebSocketResponse) -> Hello | None:
