@@ -10,11 +10,12 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.detours.deciding import is_detour
 from actions.message import Heard
 from actions.runtime import now, runtime
 from actions.turn import Turn
+from bot.filing.kinds import Code, Day, Region, Text
 from bot.nlu.language import detect
-from bot.store import Conversation, Tx
 
 Event = Dict[str, Any]
 
@@ -43,11 +44,11 @@ class BotAction(Action, ABC):
             conversation = await tx.conversations.get(tracker.sender_id)
             if conversation is None:
                 raise LookupError("the conversation of this turn does not exist")
-            language = await _language(tx, conversation, heard)
-            turn = await Turn.open(here, tx, conversation, heard, language, now())
+            turn = await Turn.open(here, tx, conversation, heard, now())
+            await _follow_language(turn)
             events = await self.act(turn)
             await turn.close()
-            events = [SlotSet("language", language), SlotSet("step", turn.journey.step), *events]
+            events = [SlotSet("language", turn.language), SlotSet("step", turn.journey.step), *events]
             turn.reply.hand_to(dispatcher)
             if heard.seq is not None:
                 result = orjson.dumps({"events": events, "messages": dispatcher.messages})
@@ -69,12 +70,17 @@ def _replay(result: bytes, dispatcher: CollectingDispatcher) -> List[Event]:
     return events
 
 
-async def _language(tx: Tx, conversation: Conversation, heard: Heard) -> str:
-    """The conversation's language, following what the applicant writes unless they have chosen one."""
+async def _follow_language(turn: Turn) -> None:
+    """The conversation follows what the applicant writes, unless they have chosen a language.
+
+    An answer that is a name, a number or an address says nothing of the language: MIIT wants it in Chinese.
+    """
+    heard, conversation = turn.heard, turn.conversation
     if heard.intent in LANGUAGE_INTENTS or heard.external or heard.choice:
-        return conversation.locale
+        return
+    field = turn.pending
+    if field is not None and isinstance(field.kind, (Text, Code, Day, Region)) and not is_detour(turn):
+        return
     found: str | None = detect(heard.text, conversation.locale, conversation.locale_locked)
-    if found is not None and found != conversation.locale:
-        await tx.conversations.set_locale(conversation.id, found, locked=False, now=now())
-        return found
-    return conversation.locale
+    if found is not None and found != turn.language:
+        await turn.speak(found, locked=False)

@@ -10,7 +10,8 @@ from rasa_sdk.events import SlotSet
 from actions.answering import answer_choice, answer_words
 from actions.asking import ask, next_question, say_decision
 from actions.base import BotAction, Event
-from actions.detours import DETOURS, is_detour
+from actions.detours import DETOURS
+from actions.detours.deciding import is_detour
 from actions.turn import Turn
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import Any
 
 from actions.turn import Turn
@@ -14,7 +15,7 @@ def say_rules(turn: Turn, code: str) -> None:
     """The rules of one province that bear on most applicants."""
     lines = []
     for name in TOLD:
-        ruling: Ruling[Any] = turn.book.ruling(code, lambda rules, name=name: getattr(rules, name))
+        ruling: Ruling[Any] = turn.book.ruling(code, attrgetter(name))
         told = ruling.value if ruling.standing in ("known", "default") else ruling.standing
         lines.append(turn.text(f"rule.{name}.{told}"))
     province = turn.book.province(code).in_language(turn.language)

@@ -42,7 +42,6 @@ class Turn:
         answers: dict[str, Answer],
         papers: list[Document],
         heard: Heard,
-        language: str,
         moment: datetime,
     ) -> None:
         self.runtime = runtime
@@ -52,10 +51,10 @@ class Turn:
         self.answers = answers
         self.papers = papers
         self.heard = heard
-        self.language = language
+        self.language: str = conversation.locale
         self.moment = moment
         self.book = runtime.book
-        self.reply = Reply(language)
+        self.reply = Reply(self.language)
         self.awaiting: str | None = filing.awaiting if filing else None
         self.paused = bool(filing and filing.paused)
         self.to_person = False
@@ -72,14 +71,13 @@ class Turn:
         tx: Tx,
         conversation: Conversation,
         heard: Heard,
-        language: str,
         moment: datetime,
     ) -> Turn:
         """Reads the conversation's current filing, if it has one."""
         filing = await tx.filings.get(conversation.filing_id) if conversation.filing_id else None
         answers = await tx.answers.all(filing.id) if filing else {}
         papers = await tx.documents.for_filing(filing.id) if filing else []
-        return cls(runtime, tx, conversation, filing, answers, papers, heard, language, moment)
+        return cls(runtime, tx, conversation, filing, answers, papers, heard, moment)
 
     # What the case is
 
@@ -174,6 +172,11 @@ class Turn:
     def text(self, key: str, **params: Any) -> str:
         """Words that go into another text's placeholder."""
         return self.runtime.texts.render(key, self.language, **params)
+
+    async def speak(self, language: str, locked: bool) -> None:
+        """Goes on in another language; ``locked`` when the applicant asked for it."""
+        self.language = self.reply.language = language
+        await self.tx.conversations.set_locale(self.conversation.id, language, locked, self.moment)
 
     # Changes
 

@@ -6,8 +6,7 @@ from actions.turn import Turn
 
 
 async def _switch(turn: Turn, locale: str) -> None:
-    turn.language = turn.reply.language = locale
-    await turn.tx.conversations.set_locale(turn.conversation.id, locale, locked=True, now=turn.moment)
+    await turn.speak(locale, locked=True)
     turn.reply.effect("locale", locale=locale)
     turn.reply.say("language_is")
     if locale == "en" and turn.filing is not None:

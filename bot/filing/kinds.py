@@ -109,7 +109,7 @@ class Code:
 
 @dataclass(frozen=True)
 class Text:
-    """Free text in NFKC (full-width brackets kept), bounded, with an optional rule."""
+    """Free text in NFKC (Chinese punctuation kept), bounded, with an optional rule."""
 
     least: int = 1
     most: int = 200
@@ -159,12 +159,12 @@ class Count:
         return number
 
 
-BRACKETS = {"（", "）"}
+CHINESE_MARKS = frozenset("（），。；：？！、“”‘’《》")
 
 
 def tidy(text: str) -> str:
-    """NFKC without control characters and doubled blanks; full-width brackets stay as on the certificate."""
-    kept = (char if char in BRACKETS else unicodedata.normalize("NFKC", char) for char in text)
+    """NFKC without control characters and doubled blanks; Chinese punctuation stays as it is."""
+    kept = (char if char in CHINESE_MARKS else unicodedata.normalize("NFKC", char) for char in text)
     plain = "".join(char for char in "".join(kept) if char.isspace() or unicodedata.category(char)[0] != "C")
     return " ".join(plain.split())
 

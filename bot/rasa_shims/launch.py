@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import logging
 import os
-import sys
 import warnings
 
 os.environ["RASA_TELEMETRY_ENABLED"] = "false"
