@@ -64,7 +64,7 @@ def open_engines(database: str) -> Engines:
         Path(url.database).parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         return Engines(
             _sqlite(url, "BEGIN", (*_PRAGMAS, "PRAGMA query_only = ON"), connections=READERS),
-            _sqlite(url, "BEGIN IMMEDIATE", (*_PRAGMAS, "PRAGMA busy_timeout = 1"), connections=1),
+            _sqlite(url, "BEGIN IMMEDIATE", (*_PRAGMAS, "PRAGMA busy_timeout = 0"), connections=1),
         )
     if url.drivername == "postgresql+asyncpg":
         engine = _engine(url, pool_size=POSTGRES_CONNECTIONS, pool_pre_ping=True)

@@ -26,10 +26,11 @@ async def migrate(settings: Settings) -> None:
     store = Store.open(settings)
     try:
         async with store.engine.begin() as connection:
-            if is_postgres(connection):
-                await connection.execute(
-                    text("SELECT pg_advisory_xact_lock(:number)"), {"number": _POSTGRES_LOCK}
-                )
+            # Only one may look at the version at a time; on SQLite any statement takes the write lock.
+            lock = (
+                f"SELECT pg_advisory_xact_lock({_POSTGRES_LOCK})" if is_postgres(connection) else "SELECT 1"
+            )
+            await connection.execute(text(lock))
             await connection.run_sync(_upgrade)
         await store.check_keys()
     finally:

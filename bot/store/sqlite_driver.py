@@ -32,7 +32,7 @@ def _run(
 ) -> _Ran:
     """Runs in the connection's thread."""
     if not raw.in_transaction:
-        _begin(raw, begin)
+        _patiently(raw, begin)
     cursor = method(sql, parameters)
     try:
         rows = cursor.fetchall() if cursor.description else []
@@ -41,20 +41,28 @@ def _run(
         cursor.close()
 
 
-def _begin(raw: sqlite3.Connection, begin: str) -> None:
-    """Begin, waiting for other processes' writers.
+def _patiently(raw: sqlite3.Connection, statement: str) -> None:
+    """Run a statement that needs a lock, waiting for other processes.
 
-    SQLite's own wait sleeps longer each time, up to 100 ms, while a lock is held for less than one; so the
-    connection's busy_timeout is short and the waiting is done here.
+    SQLite's own wait sleeps longer each time, up to 100 ms, while a lock is held for less than one; so a
+    writer's busy_timeout is short and the waiting is done here. Some statements (the first journal_mode)
+    would not wait at all.
     """
     give_up = time.monotonic() + LOCK_WAIT_SECONDS
     while True:
         try:
-            raw.execute(begin)
+            raw.execute(statement)
             return
         except sqlite3.OperationalError as error:
             if "locked" not in str(error) or time.monotonic() > give_up:
                 raise
+            time.sleep(0.001)
+
+
+def _run_pragmas(raw: sqlite3.Connection, pragmas: Sequence[str]) -> None:
+    """Runs in the connection's thread."""
+    for pragma in pragmas:
+        _patiently(raw, pragma)
 
 
 class _Cursor(AsyncAdapt_aiosqlite_cursor):  # type: ignore[misc]  # SQLAlchemy 1.4 ships no types
@@ -110,9 +118,14 @@ class SqliteDriver(AsyncAdapt_aiosqlite_dbapi):  # type: ignore[misc]  # SQLAlch
     def connect(self, *arguments: Any, **options: Any) -> _Connection:
         """Open a connection with its own daemon thread."""
         # isolation_level None: Python's driver begins no transactions of its own.
-        connection = aiosqlite.connect(*arguments, check_same_thread=False, isolation_level=None, **options)
+        connection: Any = aiosqlite.connect(
+            *arguments, check_same_thread=False, isolation_level=None, **options
+        )
         connection._thread.daemon = True
         await_only(connection)
-        for pragma in self._pragmas:
-            await_only(connection.execute(pragma))
+        try:
+            await_only(connection._execute(partial(_run_pragmas, connection._conn, self._pragmas)))
+        except BaseException:
+            connection.stop()
+            raise
         return _Connection(self, connection, self._begin)

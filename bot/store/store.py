@@ -159,7 +159,8 @@ class Store:
     async def write(self) -> AsyncIterator[Tx]:
         """A transaction that writes: committed on a clean exit, rolled back on an exception.
 
-        SQLite has one writer at a time over all processes; do nothing slow inside.
+        SQLite has one writer at a time over all processes: do nothing slow inside, and never open a
+        second one inside, which would wait for the first.
         """
         async with self._engines.writing.begin() as connection:
             tx = Tx(connection, self._vault, writing=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -25,8 +26,10 @@ async def test_migrations_make_exactly_the_declared_tables(store: Store) -> None
         assert await connection.run_sync(differences) == []
 
 
-async def test_migrating_twice_and_from_two_processes_at_once_does_no_harm(settings: Settings) -> None:
+async def test_migrating_again_and_twice_at_once_does_no_harm(settings: Settings, tmp_path: Path) -> None:
     await asyncio.gather(migrate(settings), migrate(settings))
+    fresh = Settings(data_dir=tmp_path / "fresh", database_url="")
+    await asyncio.gather(*(migrate(fresh) for _ in range(4)))
 
 
 async def test_a_key_file_that_was_lost_and_made_anew_is_noticed(
