@@ -26,6 +26,11 @@ async def look_up(turn: Turn, field: Field) -> None:
     an answer given twice stands with a warning.
     """
     assert turn.filing is not None
+    if field.slot == "service_number":
+        index = turn.tx.blind("service", str(turn.case.facts["service_number"]))
+        await turn.tx.filings.set_service_index(turn.filing.id, index)
+        used = await turn.tx.filings.find_by_service_index(index, turn.filing.id)
+        turn.keep("known_service_number_used", used is not None, "derived")
     if field.slot == "entity_cert_no":
         index = turn.tx.blind("entity", str(turn.case.facts["entity_cert_no"]))
         await turn.tx.filings.set_entity_index(turn.filing.id, index)

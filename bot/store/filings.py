@@ -22,7 +22,7 @@ _RECORD_NO = "filing.record_no"
 _REASON = "filing_event.reason"
 
 _f = filing.c
-_ROW = [column for column in _f if column.name not in ("entity_index", "domain_index")]
+_ROW = [column for column in _f if column.name not in ("entity_index", "domain_index", "service_index")]
 _ADD = insert_or_ignore(filing, ["id"])
 _GET = select(*_ROW).where(_f.id == bindparam("id_"))
 _FOR_APPLICANT = select(*_ROW).where(_f.applicant_id == bindparam("applicant")).order_by(_f.created_at, _f.id)
@@ -44,6 +44,9 @@ _OPEN_FOR_ENTITY = select(_f.id).where(
 _APPROVED_FOR_ENTITY = select(_f.id).where(_f.entity_index == bindparam("blind"), _f.state == "approved")
 _FOR_DOMAIN = select(_f.id).where(
     _f.domain_index == bindparam("blind"), _f.id != bindparam("except_"), _f.state.not_in(_GONE)
+)
+_WITH_SERVICE_NUMBER = select(_f.id).where(
+    _f.service_index == bindparam("blind"), _f.id != bindparam("except_"), _f.state.not_in(_GONE)
 )
 
 
@@ -75,7 +78,7 @@ class Filings:
             updated_at=now,
             submitted_at=None,
         )
-        empty = {"record_no_sealed": None, "entity_index": None, "domain_index": None}
+        empty = {"record_no_sealed": None, "entity_index": None, "domain_index": None, "service_index": None}
         while not (await self._connection.execute(_ADD, vars(begun) | empty)).rowcount:
             begun = replace(begun, id=new_filing_id())  # the reference is taken
         await self._add_event(begun.id, None, "draft", actor="applicant", reason={}, now=now)
@@ -161,6 +164,15 @@ class Filings:
     async def find_approved_for_entity(self, blind: bytes) -> str | None:
         """An approved filing of the entity: it is filed here."""
         return await self._find(_APPROVED_FOR_ENTITY, {"blind": blind})
+
+    async def set_service_index(self, filing_id: str, blind: bytes | None) -> None:
+        """Remember the service number (``Tx.blind``): one number serves one filing and is dead afterwards."""
+        await self._connection.execute(update(filing).where(_f.id == filing_id).values(service_index=blind))
+
+    async def find_by_service_index(self, blind: bytes, except_filing: str) -> str | None:
+        """Another filing with this service number that is not given up, or None."""
+        values = {"blind": blind, "except_": except_filing}
+        return (await self._connection.execute(_WITH_SERVICE_NUMBER, values)).scalars().first()
 
     async def find_by_domain_index(self, blind: bytes, except_filing: str) -> str | None:
         """Another filing for the same domain, under way or approved."""

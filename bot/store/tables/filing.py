@@ -37,11 +37,13 @@ filing = Table(
     # Blind indexes: equal values give equal bytes, nothing gives the value back.
     Column("entity_index", LargeBinary),
     Column("domain_index", LargeBinary),
+    Column("service_index", LargeBinary),
     moment("created_at"),
     moment("updated_at"),
     moment("submitted_at", nullable=True),
     Index("ix_filing_entity_index", "entity_index"),
     Index("ix_filing_domain_index", "domain_index"),
+    Index("ix_filing_service_index", "service_index"),
     Index("ix_filing_state", "state", "updated_at"),
 )
 

@@ -156,6 +156,7 @@ def upgrade() -> None:
         sa.Column("rulebook_version", sa.Text(), nullable=True),
         sa.Column("entity_index", sa.LargeBinary(), nullable=True),
         sa.Column("domain_index", sa.LargeBinary(), nullable=True),
+        sa.Column("service_index", sa.LargeBinary(), nullable=True),
         sa.Column("created_at", UtcDateTime(), nullable=False),
         sa.Column("updated_at", UtcDateTime(), nullable=False),
         sa.Column("submitted_at", UtcDateTime(), nullable=True),
@@ -171,6 +172,7 @@ def upgrade() -> None:
     op.create_index(op.f("ix_filing_applicant_id"), "filing", ["applicant_id"], unique=False)
     op.create_index(op.f("ix_filing_conversation_id"), "filing", ["conversation_id"], unique=False)
     op.create_index("ix_filing_domain_index", "filing", ["domain_index"], unique=False)
+    op.create_index("ix_filing_service_index", "filing", ["service_index"], unique=False)
     op.create_index("ix_filing_entity_index", "filing", ["entity_index"], unique=False)
     op.create_index("ix_filing_state", "filing", ["state", "updated_at"], unique=False)
     op.create_table(
