@@ -27,7 +27,7 @@ from bot.uploads.picture import Refused
 from bot.uploads.sandbox import Sandbox
 from bot.uploads.sweep import sweep
 from bot.uploads.whose import masked_domain, masked_name
-from bot.uploads.words import Texts, in_both, reason
+from bot.uploads.words import LANGUAGES, Texts, in_both, reason
 
 log = logging.getLogger(__name__)
 
@@ -182,6 +182,7 @@ class PhoneApi:
             "person": need.person,
             "required": need.required,
             "label": in_both(self._texts, f"document.{need.kind}"),
+            "note": need.note and {language: need.note.in_language(language) for language in LANGUAGES},
             **self._verdict(verdict),
         }
 

@@ -115,3 +115,9 @@ def locked_pdf() -> bytes:
     out += b"trailer\n<< /Size 5 /Root 1 0 R /Encrypt 4 0 R /ID [<01> <01>] >>\n"
     out += b"startxref\n%d\n%%%%EOF" % table
     return bytes(out)
+
+
+def noisy(image: Image.Image) -> Image.Image:
+    """The grain of a camera, which keeps a JPEG large."""
+    grain = Image.effect_noise(image.size, 40).convert("RGB")
+    return Image.blend(image, grain, 0.2)

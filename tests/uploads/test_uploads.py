@@ -32,7 +32,7 @@ async def scanned(
 
 async def stored(world: World) -> list[Document]:
     async with world.store.read() as tx:
-        (filing,) = await tx.filings.list(["draft"])
+        (filing,) = await tx.filings.list(("draft",))
         return await tx.documents.for_filing(filing.id)
 
 

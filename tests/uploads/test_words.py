@@ -22,7 +22,7 @@ def codes_in_source() -> set[str]:
     for file in ROOM.glob("*.py"):
         for node in ast.walk(ast.parse(file.read_text())):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Refused":
-                found |= {part.value for part in ast.walk(node) if isinstance(part, ast.Constant)}
+                found |= {str(part.value) for part in ast.walk(node) if isinstance(part, ast.Constant)}
     return found | {"picture_blank", "picture_too_dark", "picture_too_small"}
 
 

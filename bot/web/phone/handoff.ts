@@ -128,11 +128,12 @@ export class Handoff {
   }
 
   private fail(error: unknown): void {
-    if (error instanceof Unreachable) return this.change({ phase: "unreachable" });
+    if (error instanceof Unreachable) return this.change({ phase: "unreachable", reason: null });
     if (!(error instanceof Refusal)) throw error;
-    if (error.status === 429 || error.status === 503) return this.change({ phase: "unreachable" });
+    const { reason, status } = error;
+    if (status === 429 || status === 503) return this.change({ phase: "unreachable", reason });
     this.session.end();
-    this.change({ phase: "stopped", reason: error.reason, chosen: {} });
+    this.change({ phase: "stopped", reason, chosen: {} });
   }
 
   private working(key: string, work: Work): void {

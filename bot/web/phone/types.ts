@@ -19,6 +19,8 @@ export interface Paper {
   readonly person: string | null;
   readonly required: boolean;
   readonly label: Words;
+  /** What the rules say about its form: who signs, what is stamped. */
+  readonly note: Words | null;
   readonly state: DocumentState;
   readonly reasons: readonly Reason[];
 }

@@ -60,22 +60,22 @@ function Screen({ state }: { state: State }): JSX.Element {
   if (phase === "opening") return <p role="status">{t("opening")}</p>;
   if (phase === "unreachable")
     return (
-      <Notice title={t("stopped.unreachable")} text={t("stopped.unreachable_text")}>
+      <Notice
+        title={t("stopped.unreachable")}
+        texts={[reason ? reason.words[locale] : t("stopped.unreachable_text")]}
+      >
         <button type="button" class="button primary" onClick={() => void handoff.open(null)}>
           {t("again")}
         </button>
       </Notice>
     );
-  if (phase === "finished") return <Notice title={t("finished.title")} text={t("finished.text")} good />;
-  if (phase === "stopped" || !filing)
-    return (
-      <Notice
-        title={t("stopped.title")}
-        text={reason ? reason.words[locale] : `${t("stopped.no_link")}${t("stopped.fresh")}`}
-      />
-    );
-  if (!filing.open) return <Notice title={t("closed.title")} text={t("closed.text")} />;
-  if (filing.documents.length === 0) return <Notice title={t("none.title")} text={t("none.text")} good />;
+  if (phase === "finished") return <Notice title={t("finished.title")} texts={[t("finished.text")]} good />;
+  if (phase === "stopped" || !filing) {
+    const texts = reason ? [reason.words[locale]] : [t("stopped.no_link"), t("stopped.fresh")];
+    return <Notice title={t("stopped.title")} texts={texts} />;
+  }
+  if (!filing.open) return <Notice title={t("closed.title")} texts={[t("closed.text")]} />;
+  if (filing.documents.length === 0) return <Notice title={t("none.title")} texts={[t("none.text")]} good />;
   const paper = filing.documents.find((one) => keyOf(one) === state.at);
   if (paper) return <PaperScreen key={keyOf(paper)} paper={paper} filing={filing} state={state} />;
   return <List filing={filing} state={state} />;

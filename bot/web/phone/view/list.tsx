@@ -16,7 +16,7 @@ export function List({ filing, state }: { filing: Filing; state: State }): JSX.E
       <Title>{t(next ? "review.title_open" : "review.title")}</Title>
       <p>{next ? t("review.lead_open", { n: missing.length }) : t("review.lead")}</p>
       <ul class="papers">
-        {filing.documents.map((paper) => (
+        {[...filing.documents].sort(requiredFirst).map((paper) => (
           <Row key={keyOf(paper)} paper={paper} state={state} />
         ))}
       </ul>
@@ -40,6 +40,11 @@ export function List({ filing, state }: { filing: Filing; state: State }): JSX.E
   );
 }
 
+/** Keeps the order of the rules within both groups. */
+function requiredFirst(one: Paper, other: Paper): number {
+  return Number(other.required) - Number(one.required);
+}
+
 function Row({ paper, state }: { paper: Paper; state: State }): JSX.Element {
   const { handoff, locale, t } = useSurroundings();
   const work = state.work[keyOf(paper)];
@@ -48,11 +53,13 @@ function Row({ paper, state }: { paper: Paper; state: State }): JSX.Element {
     <li>
       <button type="button" class="paper" onClick={() => handoff.goTo(keyOf(paper))}>
         <span class={good ? "mark good" : "mark"}>{good && <Icon path={icons.check} />}</span>
-        <span class="name">
-          {paper.label[locale]}
-          {!paper.required && <span class="tag">{t("optional")}</span>}
+        <span>
+          <span class="name">{paper.label[locale]}</span>
+          <span class="quiet">
+            {stateWords(paper, work, t)}
+            {!paper.required && ` · ${t("optional")}`}
+          </span>
         </span>
-        <span class="quiet">{stateWords(paper, work, t)}</span>
       </button>
     </li>
   );

@@ -4,18 +4,20 @@ import { Title } from "./title.tsx";
 
 interface Props {
   title: string;
-  text: string;
+  texts: readonly string[];
   good?: boolean;
   children?: ComponentChildren;
 }
 
 /** A screen that only says something: the end, or why it goes no further. */
-export function Notice({ title, text, good = false, children }: Props): JSX.Element {
+export function Notice({ title, texts, good = false, children }: Props): JSX.Element {
   return (
     <section class={good ? "notice good" : "notice"}>
       <Icon path={good ? icons.check : icons.warning} />
       <Title>{title}</Title>
-      <p>{text}</p>
+      {texts.map((text) => (
+        <p key={text}>{text}</p>
+      ))}
       {children && <div class="actions">{children}</div>}
     </section>
   );

@@ -2,7 +2,7 @@ import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import { Icon, icons } from "../../shared/icon.tsx";
 import { nextMissing, type State } from "../handoff.ts";
-import { hintsFor, shapeOf } from "../kinds.ts";
+import { hintsFor, shapeOf, type Shape } from "../kinds.ts";
 import { arrived, keyOf, type Filing, type Paper } from "../types.ts";
 import { useSurroundings } from "./context.ts";
 import { Examples } from "./examples.tsx";
@@ -43,13 +43,12 @@ export function PaperScreen({ paper, filing, state }: Props): JSX.Element {
         <p class="quiet">{placeOf(paper, filing, t)}</p>
       </nav>
       <Title>{paper.label[locale]}</Title>
-      {hintsFor(shape).map((hint) => (
-        <p key={hint} class="hint">
-          {t(hint)}
-        </p>
-      ))}
-      {chosen ? <Preview photo={chosen} label={paper.label[locale]} /> : <Examples shape={shape} />}
       {(work || paper.state !== "missing") && <StateLine paper={paper} work={work} />}
+      {chosen ? (
+        <Preview photo={chosen} label={paper.label[locale]} />
+      ) : (
+        <Advice paper={paper} shape={shape} />
+      )}
       <div class="actions">
         {picking ? (
           <>
@@ -72,6 +71,22 @@ export function PaperScreen({ paper, filing, state }: Props): JSX.Element {
         )}
       </div>
     </section>
+  );
+}
+
+/** How the photo should be, before it is taken. */
+function Advice({ paper, shape }: { paper: Paper; shape: Shape }): JSX.Element {
+  const { locale, t } = useSurroundings();
+  return (
+    <>
+      {hintsFor(shape).map((hint) => (
+        <p key={hint} class="hint">
+          {t(hint)}
+        </p>
+      ))}
+      {paper.note && <p class="hint">{paper.note[locale]}</p>}
+      <Examples shape={shape} />
+    </>
   );
 }
 

@@ -1,6 +1,7 @@
 import type { JSX } from "preact";
+import { Icon, icons } from "../../shared/icon.tsx";
 import type { Translate } from "../../shared/texts.ts";
-import type { Paper, Work } from "../types.ts";
+import { arrived, type Paper, type Work } from "../types.ts";
 import { useSurroundings } from "./context.ts";
 
 /** Where a document stands in a few words: what this phone is doing with it, else what the server says. */
@@ -18,13 +19,17 @@ export function StateLine({ paper, work }: { paper: Paper; work: Work | undefine
   const { locale, t } = useSurroundings();
   const reasons = work?.step === "refused" ? [work.reason] : work ? [] : paper.reasons;
   const troubled = work?.step === "refused" || work?.step === "lost" || reasons.length > 0;
+  const good = !work && arrived(paper);
   return (
-    <div class={troubled ? "state trouble" : "state"}>
+    <div class={troubled ? "state trouble" : good ? "state good" : "state"}>
       {work?.step === "sending" && (
         <progress max={100} value={work.percent} aria-label={t("state.sending_it")} />
       )}
       <div role="status">
-        <p>{work?.step === "sending" ? t("state.sending_it") : stateWords(paper, work, t)}</p>
+        <p class="word">
+          {good && <Icon path={icons.check} />}
+          {work?.step === "sending" ? t("state.sending_it") : stateWords(paper, work, t)}
+        </p>
         {reasons.map((reason) => (
           <p key={reason?.code}>{reason ? reason.words[locale] : t("too_large")}</p>
         ))}
