@@ -172,7 +172,7 @@ class Filings:
     async def find_by_service_index(self, blind: bytes, except_filing: str) -> str | None:
         """Another filing with this service number that is not given up, or None."""
         values = {"blind": blind, "except_": except_filing}
-        return (await self._connection.execute(_WITH_SERVICE_NUMBER, values)).scalars().first()
+        return await self._find(_WITH_SERVICE_NUMBER, values)
 
     async def find_by_domain_index(self, blind: bytes, except_filing: str) -> str | None:
         """Another filing for the same domain, under way or approved."""
