@@ -18,12 +18,12 @@ from bot.filing.rulebook import Rulebook
 from bot.store import Store, Ticket
 from bot.uploads import tickets
 from bot.uploads.allowance import Allowance
-from bot.uploads.answers import Handler, answer, refusal
 from bot.uploads.body import Bodies, promised_sha256
 from bot.uploads.checklist import Checklist
 from bot.uploads.device import device_name
 from bot.uploads.intake import Intake, TooMany, Verdict
 from bot.uploads.picture import Refused
+from bot.uploads.replies import Handler, refusal, reply
 from bot.uploads.sandbox import Sandbox
 from bot.uploads.sweep import sweep
 from bot.uploads.whose import masked_domain, masked_name
@@ -111,7 +111,7 @@ class PhoneApi:
         async with self._store.write() as tx:
             ticket, token = await tickets.claim(tx, secret, nonce, device, self._clock())
         assert ticket.session_expires_at is not None
-        return answer({"token": token, "expires_at": ticket.session_expires_at.isoformat()})
+        return reply({"token": token, "expires_at": ticket.session_expires_at.isoformat()})
 
     async def filing(self, request: web.Request) -> web.Response:
         """For whom this is, and every document with its state."""
@@ -119,7 +119,7 @@ class PhoneApi:
         checklist = await self._intake.checklist(ticket)
         async with self._store.read() as tx:
             conversation = await tx.conversations.get(ticket.conversation_id)
-        return answer(
+        return reply(
             {
                 "language": conversation.locale if conversation else "zh-CN",
                 "entity": _masked(masked_name, checklist.facts.get("entity_name")),
@@ -137,17 +137,17 @@ class PhoneApi:
         verdict = await self._intake.known(ticket, place, promised) if promised else None
         if verdict is None:
             verdict = await self._intake.take(ticket, place, await self._bodies.read(request))
-        return answer(self._verdict(verdict))
+        return reply(self._verdict(verdict))
 
     async def remove(self, request: web.Request) -> web.Response:
         """Take a document away again."""
         await self._intake.remove(await self._session(request), _place(request))
-        return answer({"state": "missing", "reasons": []})
+        return reply({"state": "missing", "reasons": []})
 
     async def done(self, request: web.Request) -> web.Response:
         """Everything is there: the phone's session ends."""
         await self._intake.finish(await self._session(request))
-        return answer({"complete": True})
+        return reply({"complete": True})
 
     async def _session(self, request: web.Request) -> Ticket:
         scheme, _, token = request.headers.get("Authorization", "").partition(" ")

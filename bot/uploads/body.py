@@ -11,7 +11,7 @@ from aiohttp import ClientPayloadError, web
 from bot.uploads.picture import MAX_BYTES, Refused
 
 STALLED_SECONDS = 30.0
-AT_A_TIME = 16
+AT_A_TIME = 8
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 

@@ -10,7 +10,7 @@ from types import ModuleType
 import pytest
 
 from bot import uploads
-from bot.uploads import answers, device, quality, tickets, whose, words
+from bot.uploads import device, quality, replies, tickets, whose, words
 from tests.uploads.phone import BOOK, TEXTS
 
 ROOM = Path(uploads.__file__).parent
@@ -18,7 +18,7 @@ ROOM = Path(uploads.__file__).parent
 
 def codes_in_source() -> set[str]:
     """Every literal given to Refused(...), and the codes kept in tables."""
-    found = set(answers.STATUS) | set(tickets._WHY_NOT.values()) | {"too_many", "returned"}
+    found = set(replies.STATUS) | set(tickets._WHY_NOT.values()) | {"too_many", "returned"}
     for file in ROOM.glob("*.py"):
         for node in ast.walk(ast.parse(file.read_text())):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Refused":

@@ -1,4 +1,4 @@
-"""How the routes of the upload page answer: JSON without caching, refusals with a code and words."""
+"""How the routes of the upload page reply: JSON without caching, refusals with a code and words."""
 
 from __future__ import annotations
 
@@ -35,8 +35,8 @@ UNUSABLE = 422
 BUSY_SECONDS = 5
 
 
-def answer(body: Any, status: int = 200, **headers: str) -> web.Response:
-    """A JSON answer that nobody may keep."""
+def reply(body: Any, status: int = 200, **headers: str) -> web.Response:
+    """JSON that nobody may keep."""
     return web.Response(
         body=orjson.dumps(body),
         status=status,
@@ -52,7 +52,7 @@ def refusal(request: web.Request, texts: Texts, refused: Refused) -> web.Respons
     headers = {}
     if refused.code in ("busy", "too_many"):
         headers["Retry-After"] = str(refused.seconds if isinstance(refused, TooMany) else BUSY_SECONDS)
-    response = answer({"error": {**told, "message": message}}, STATUS.get(refused.code, UNUSABLE), **headers)
+    response = reply({"error": {**told, "message": message}}, STATUS.get(refused.code, UNUSABLE), **headers)
     if not request.content.is_eof():
         response.force_close()  # the rest of a body that nobody wants
     return response
