@@ -6,7 +6,7 @@ from aiohttp import web
 from aiohttp.abc import AbstractAccessLogger
 
 
-class RouteAccessLogger(AbstractAccessLogger):
+class AccessLogger(AbstractAccessLogger):
     """Logs the route's pattern in place of the path, which holds ids."""
 
     def log(self, request: web.BaseRequest, response: web.StreamResponse, time: float) -> None:

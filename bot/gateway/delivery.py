@@ -82,6 +82,8 @@ class Delivery:
                 self._means.metrics.handovers.labels("queue").inc()
         elif effect.kind == "locale":
             await tx.conversations.set_locale(conversation.id, effect.locale, True, now)
+        elif effect.kind == "erase":
+            await tx.outbox.put(conversation.id, "erase", {}, now)
         else:
             _log.warning("a turn has an effect that is not known here: %s", effect.kind)
 

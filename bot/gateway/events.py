@@ -12,10 +12,11 @@ from bot.gateway.language import Language, known
 from bot.gateway.means import Means
 from bot.store import NewMessage, Tx, UnknownConversation
 
+GREET = "EXTERNAL_greet"
+HAND_BACK = "EXTERNAL_hand_back"
 
-def external_event(
-    intent: str, data: dict[str, Any], lang: Language, *, needs_answer: bool = True
-) -> NewMessage:
+
+def external_event(intent: str, data: dict[str, Any], lang: Language) -> NewMessage:
     """A private message that the worker takes to Rasa as the payload of ``intent``.
 
     ``data`` becomes the intent's entities; it holds kinds and ids, nothing personal.
@@ -29,18 +30,16 @@ def external_event(
         data={"payload": payload, "intent": intent},
         private=True,
         delivery="accepted",
-        needs_answer=needs_answer,
+        needs_answer=True,
     )
 
 
 async def add_event(tx: Tx, conversation_id: str, intent: str, data: dict[str, Any], clock: Clock) -> None:
-    """Append the event in the caller's transaction. While people own the conversation it is only recorded:
-    the bot looks at the facts anew when it is handed back.
-    """
+    """Append the event in the caller's transaction. While people own the conversation it waits."""
     conversation = await tx.conversations.get(conversation_id)
     if conversation is None:
         raise UnknownConversation(conversation_id)
-    event = external_event(intent, data, known(conversation.locale), needs_answer=conversation.owner == "bot")
+    event = external_event(intent, data, known(conversation.locale))
     await tx.messages.append(conversation_id, event, clock())
 
 

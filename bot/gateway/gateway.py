@@ -8,6 +8,7 @@ from bot.content.rulebook import Rulebooks
 from bot.content.texts import Texts
 from bot.gateway.clock import Clock, utc_now
 from bot.gateway.delivery import Delivery
+from bot.gateway.devices import Devices
 from bot.gateway.events import Events
 from bot.gateway.filing_view import FilingViews
 from bot.gateway.health import Examiner
@@ -19,7 +20,7 @@ from bot.gateway.metrics import Metrics
 from bot.gateway.outbox import OutboxRunner
 from bot.gateway.ownership import Ownership
 from bot.gateway.pg_bus import bus_for
-from bot.gateway.rasa_client import RasaClient, rasa_secret
+from bot.gateway.rasa_client import RasaClient
 from bot.gateway.worker import Workers
 from bot.settings import Settings
 from bot.store import Store
@@ -49,7 +50,7 @@ class Gateway:
         self.proxies = proxies
         self.bus = bus or bus_for(settings.database)
         self.metrics = Metrics()
-        secret = rasa_secret(store.keyring.link_key)
+        secret = store.keyring.shared_secret("rasa")
         self.rasa = RasaClient(settings.rasa_url, secret, settings.rasa_timeout_seconds)
         self.views = FilingViews(texts, books, clock)
         means = Means(store, texts, self.bus, clock, self.metrics)
@@ -60,6 +61,7 @@ class Gateway:
         self.ownership = Ownership(means, wake)
         self.events = Events(means, wake)
         self.outbox = OutboxRunner(means, wake)
+        self.devices = Devices(means)
         self.examiner = Examiner(store, self.rasa, settings.rasa_url, settings.action_url)
         self._running = AsyncExitStack()
 

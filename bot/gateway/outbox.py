@@ -1,7 +1,8 @@
 """The outbox: what other processes, and jobs, want told in a conversation.
 
 Kinds: ``event`` (``{"intent", "data"}``) runs an external event; ``notice`` and ``status``
-(``{"key", "params"}``) tell a text in the applicant's language, whoever owns the conversation.
+(``{"key", "params"}``) tell a text in the applicant's language, whoever owns the conversation; ``erase`` erases
+it all, a little later, so that the farewell is read.
 """
 
 from __future__ import annotations
@@ -10,14 +11,16 @@ import asyncio
 import logging
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 
 from bot.content.texts import TextError
 from bot.gateway.events import add_event
 from bot.gateway.means import Means
 from bot.gateway.redaction import log_failure
-from bot.store import OutboxItem, Tx, UnknownConversation
+from bot.store import OutboxItem, Tx, UnknownConversation, erase_conversation
 
 POLL_SECONDS = 1.0
+FAREWELL = timedelta(seconds=10)
 _BATCH = 50
 MALFORMED = (TextError, KeyError, TypeError)
 """What reading an item raises that no second try mends."""
@@ -67,18 +70,34 @@ class OutboxRunner:
     async def _batch(self) -> list[OutboxItem]:
         async with self._means.store.read() as tx:
             items = await tx.outbox.take(_BATCH + len(self._untellable))
-        return [item for item in items if item.id not in self._untellable]
+        ripe = self._means.clock() - FAREWELL
+        return [
+            item
+            for item in items
+            if item.id not in self._untellable and (item.kind != "erase" or item.at <= ripe)
+        ]
 
     async def _tell(self, item: OutboxItem) -> None:
         """Tell an item and take it out in one transaction, so that it is told exactly once.
 
         An item's conversation exists: its items go with it.
         """
+        if item.kind == "erase":
+            await self._erase(item.conversation_id)
+            return
         async with self._means.store.write() as tx:
             await self._append(tx, item)
             await tx.outbox.done(item.id)
         self._means.bus.publish(item.conversation_id)
         self._wake(item.conversation_id)
+
+    async def _erase(self, conversation_id: str) -> None:
+        """Erase the conversation with its filings; this takes the item away, too."""
+        async with self._means.store.write() as tx:
+            blobs = await erase_conversation(tx, conversation_id, "applicant", self._means.clock())
+        for name in blobs:
+            await self._means.store.blobs.delete(name)
+        self._means.bus.publish(conversation_id)
 
     async def _append(self, tx: Tx, item: OutboxItem) -> None:
         if item.kind == "event":

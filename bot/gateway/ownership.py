@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from bot.gateway.events import external_event
+from bot.gateway.events import GREET, HAND_BACK, external_event
 from bot.gateway.inbound import clean
 from bot.gateway.language import known
 from bot.gateway.means import Means
@@ -84,8 +84,9 @@ class Ownership:
     async def hand_back(self, conversation_id: str, seen_epoch: int, actor: str) -> int:
         """Give the conversation back to the bot and return the new epoch. Raises Overtaken.
 
-        What the applicant told the person is not replayed to the bot; the bot is told that the human part
-        has ended, so that the right question comes again.
+        What the applicant told the person is not replayed to the bot. What happened outside meanwhile is
+        told now, the latest event of each kind, and then that the human part has ended, so that the right
+        question comes again.
         """
         async with self._means.store.write() as tx:
             conversation = await _existing(tx, conversation_id)
@@ -101,10 +102,10 @@ class Ownership:
             )
             if epoch is None:
                 raise Overtaken(await _assignee_name(tx, conversation))
-            for message in await tx.messages.waiting(conversation_id, _WAITING_BATCH):
-                await tx.messages.mark_answered(conversation_id, message.seq, now)
+            for seq in _outdated(await tx.messages.waiting(conversation_id, _WAITING_BATCH)):
+                await tx.messages.mark_answered(conversation_id, seq, now)
             await self._announce(tx, conversation, "notice.agent_left", now)
-            event = external_event("EXTERNAL_hand_back", {}, known(conversation.locale))
+            event = external_event(HAND_BACK, {}, known(conversation.locale))
             await tx.messages.append(conversation_id, event, now)
         self._changed(conversation_id, "bot")
         self._wake(conversation_id)
@@ -147,6 +148,15 @@ class Ownership:
     def _changed(self, conversation_id: str, owner: str) -> None:
         self._means.metrics.handovers.labels(owner).inc()
         self._means.bus.publish(conversation_id)
+
+
+def _outdated(waiting: list[Message]) -> list[int]:
+    """The seqs that need no answer after a hand-back: what people said, openings, and repeated events."""
+    newest: dict[str, int] = {}
+    for message in waiting:
+        if message.author == "system" and message.data["intent"] not in (GREET, HAND_BACK):
+            newest[message.data["intent"]] = message.seq
+    return [message.seq for message in waiting if message.seq not in newest.values()]
 
 
 async def _existing(tx: Tx, conversation_id: str) -> Conversation:

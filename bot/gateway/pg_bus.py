@@ -10,7 +10,7 @@ import asyncio
 import logging
 from contextlib import AbstractContextManager, suppress
 
-import asyncpg
+import asyncpg  # type: ignore[import-untyped]  # ships no types
 import orjson
 from sqlalchemy.engine import make_url
 

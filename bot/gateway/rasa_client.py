@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hmac
 from asyncio import TimeoutError as AsyncTimeout
 from types import TracebackType
 from typing import Any
@@ -31,13 +30,11 @@ class RasaUnavailable(Exception):
         self.reason = reason
 
 
-def rasa_secret(link_key: bytes) -> str:
-    """What the gateway shows Rasa to be let in: derived from the keyring, so both sides know it."""
-    return hmac.new(link_key, b"rasa", "sha256").hexdigest()
-
-
 class RasaClient:
-    """One HTTP session to one Rasa server, kept alive between turns. Use as an async context manager."""
+    """One HTTP session to one Rasa server, kept alive between turns. Use as an async context manager.
+
+    ``secret`` lets the gateway in (``Keyring.shared_secret("rasa")``).
+    """
 
     def __init__(self, base_url: str, secret: str, timeout_seconds: float) -> None:
         self._base_url = base_url

@@ -41,7 +41,7 @@ class TurnMessage(BaseModel):
 
 
 class Effect(BaseModel):
-    """Something the turn does besides speaking: ``to_queue`` (``reason``) or ``locale`` (``locale``)."""
+    """Something the turn does besides speaking: ``to_queue`` (``reason``), ``locale`` (``locale``), ``erase``."""
 
     class Config:
         extra = Extra.ignore

@@ -32,6 +32,14 @@ async def test_a_poll_answers_as_soon_as_there_is_news(running: Running) -> None
     assert [message["text"] for message in answer["messages"]] == ["echo: 在"]
 
 
+async def test_a_poll_does_not_hold_up_a_server_that_stops(running: Running) -> None:
+    applicant = await running.begin()
+    poll = asyncio.create_task(applicant.get("messages", after=2, wait=25))
+    await asyncio.sleep(0.05)
+    await running.client.server.app.shutdown()  # type: ignore[attr-defined]
+    assert await asyncio.wait_for(poll, 2) == {"messages": []}
+
+
 async def test_a_poll_without_news_ends_empty(running: Running) -> None:
     applicant = await running.begin()
     assert (await applicant.get("messages", after=2, wait=0.05)) == {"messages": []}

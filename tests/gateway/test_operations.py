@@ -12,7 +12,7 @@ from aiohttp.test_utils import TestClient, TestServer
 from bot.channels.web import WebChannel
 from bot.content.rulebook import Rulebooks
 from bot.content.texts import texts
-from bot.gateway.access_log import RouteAccessLogger
+from bot.gateway.access_log import AccessLogger
 from bot.gateway.app import create_app
 from bot.gateway.gateway import Gateway
 from bot.settings import ROOT
@@ -80,7 +80,7 @@ async def test_the_log_has_routes_and_nothing_that_was_said_or_opens_anything(
     store = Store.open(settings)
     gateway = Gateway(settings, store, texts(), Rulebooks(ROOT / "data" / "rulebook"))
     server = TestServer(create_app(gateway, [WebChannel(gateway, tmp_path)]))
-    await server.start_server(access_log_class=RouteAccessLogger, access_log=logging.getLogger("access"))
+    await server.start_server(access_log_class=AccessLogger, access_log=logging.getLogger("access"))
     try:
         with caplog.at_level(logging.INFO):
             async with TestClient(server) as client, client.post("/api/conversations", json={}) as response:

@@ -8,7 +8,6 @@ from typing import Any
 
 from aiohttp import web
 
-from bot.gateway.rasa_client import rasa_secret
 from tests.gateway.fake_rasa import FakeRasa, after, as_response, turn
 from tests.gateway.running import Running, serving
 
@@ -43,7 +42,7 @@ async def test_a_message_is_answered(running: Running) -> None:
 
 async def test_rasa_is_shown_the_secret_that_the_keyring_gives(running: Running) -> None:
     await running.begin()
-    expected = rasa_secret(running.gateway.store.keyring.link_key)
+    expected = running.gateway.store.keyring.shared_secret("rasa")
     assert running.rasa.headers[0]["X-Gateway-Secret"] == expected
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+import weakref
 from time import monotonic
 
 from aiohttp import web
@@ -22,10 +22,10 @@ from bot.channels.web.models import (
 )
 from bot.channels.web.operation import Operation, read_body, reply
 from bot.gateway.errors import ApiError, language_of
-from bot.gateway.events import external_event
+from bot.gateway.events import GREET, external_event
 from bot.gateway.filing_view import NOTHING_YET
 from bot.gateway.gateway import Gateway
-from bot.gateway.hub import POLL_SECONDS
+from bot.gateway.hub import CHANGED, POLL_SECONDS, Subscription
 from bot.gateway.intake import Inbound, NothingSaid, UnknownChoice
 from bot.gateway.language import Language, known
 from bot.gateway.limits import Attempts, TokenBuckets
@@ -33,12 +33,11 @@ from bot.gateway.message_view import message_view
 from bot.gateway.models import ConversationState, FilingView
 from bot.gateway.security import address_of, authenticated, limit
 from bot.gateway.state_view import state_view
-from bot.gateway.tokens import code_hash, new_code, new_token, token_hash
-from bot.store import CodeTaken, Conversation, NewMessage
+from bot.gateway.tokens import new_token, token_hash
+from bot.store import Conversation
 
 NAME = "web"
 LONGEST_WAIT_SECONDS = 25.0
-CODE_LIFE = timedelta(minutes=10)
 ROOT = "/api/conversations"
 ONE = ROOT + "/{conversation_id}"
 SWITCH: dict[Language, str] = {"en": "switch_to_english", "zh-CN": "switch_to_chinese"}
@@ -54,6 +53,8 @@ class WebApi:
         self._new_conversations = TokenBuckets(limits.conversations_of_address)
         self._messages = TokenBuckets(limits.messages_of_conversation)
         self._wrong_codes = Attempts(limits.wrong_codes, limits.wrong_codes_seconds)
+        self._closing = False
+        self._polling: weakref.WeakSet[Subscription] = weakref.WeakSet()
 
     def operations(self) -> tuple[Operation, ...]:
         """Every route, with its description."""
@@ -107,7 +108,7 @@ class WebApi:
         token, now = new_token(), self._gateway.clock()
         async with self._store.write() as tx:
             conversation = await tx.conversations.create(now, NAME, locale, token_hash(token))
-            await tx.messages.append(conversation.id, external_event("EXTERNAL_greet", {}, locale), now)
+            await tx.messages.append(conversation.id, external_event(GREET, {}, locale), now)
         self._gateway.workers.wake(conversation.id)
         return reply(ConversationKey(conversation_id=conversation.id, token=token), 201)
 
@@ -130,16 +131,23 @@ class WebApi:
         conversation_id = request.match_info["conversation_id"]
         # Subscribed before it is looked: what comes in between is not missed.
         with self._gateway.bus.subscribe(conversation_id) as news:
+            self._polling.add(news)
             async with self._store.read() as tx:
                 await authenticated(request, tx)
                 query = MessagesQuery.parse_obj(request.query)
                 found = await tx.messages.after(conversation_id, query.after)
             end = monotonic() + min(query.wait, LONGEST_WAIT_SECONDS)
-            while not found and (left := end - monotonic()) > 0:
+            while not found and not self._closing and (left := end - monotonic()) > 0:
                 await news.wait(min(left, POLL_SECONDS))
                 async with self._store.read() as tx:
                     found = await tx.messages.after(conversation_id, query.after)
         return reply({"messages": [message_view(message) for message in found]})
+
+    async def end_polls(self, app: web.Application) -> None:
+        """Answer whoever is waiting for news: the server goes away and must not wait for them."""
+        self._closing = True
+        for news in list(self._polling):
+            news.tell(CHANGED)
 
     async def state(self, request: web.Request) -> web.Response:
         """What the socket pushes as ``state``, for those who poll."""
@@ -185,15 +193,8 @@ class WebApi:
         """A code for another device; an earlier one no longer works."""
         conversation = await self._authenticated(request)
         limit(self._messages, conversation.id)
-        while True:
-            code, now = new_code(), self._gateway.clock()
-            try:
-                async with self._store.write() as tx:
-                    hashed = code_hash(self._store.keyring.link_key, code)
-                    await tx.resume_codes.put(conversation.id, hashed, now + CODE_LIFE, now)
-            except CodeTaken:
-                continue
-            return reply(ResumeCode(code=code, expires_at=now + CODE_LIFE), 201)
+        code, expires_at = await self._gateway.devices.code_for(conversation.id)
+        return reply(ResumeCode(code=code, expires_at=expires_at), 201)
 
     async def resume(self, request: web.Request) -> web.Response:
         """Another device's own token to the conversation whose code it has; wrong codes are counted."""
@@ -201,32 +202,15 @@ class WebApi:
         wait = self._wrong_codes.wait(address)
         if wait:
             raise ApiError(429, "too_many", retry_after=wait)
-        code = Resume.parse_obj(await read_body(request)).code
-        token = new_token()
-        conversation_id = await self._claim(code, token)
-        if conversation_id is None:
+        claimed = await self._gateway.devices.claim(Resume.parse_obj(await read_body(request)).code)
+        if claimed is None:
             self._wrong_codes.failed(address)
             raise ApiError(403, "code_wrong")
-        self._gateway.bus.publish(conversation_id)
-        return reply(ConversationKey(conversation_id=conversation_id, token=token))
+        return reply(ConversationKey(conversation_id=claimed[0], token=claimed[1]))
 
     async def _authenticated(self, request: web.Request) -> Conversation:
         async with self._store.read() as tx:
             return await authenticated(request, tx)
-
-    async def _claim(self, code: str, token: str) -> str | None:
-        """Use up the code, give the token to its conversation, and tell the first window."""
-        now = self._gateway.clock()
-        async with self._store.write() as tx:
-            conversation_id = await tx.resume_codes.claim(code_hash(self._store.keyring.link_key, code), now)
-            conversation = await tx.conversations.get(conversation_id) if conversation_id else None
-            if conversation is None:
-                return None
-            await tx.conversations.add_session(conversation.id, token_hash(token), now)
-            lang = known(conversation.locale)
-            text = self._gateway.texts.render("notice.resumed_elsewhere", lang)
-            await tx.messages.append(conversation.id, NewMessage("system", "notice", text, lang), now)
-        return conversation.id
 
     async def _change_locale(self, conversation: Conversation, locale: Language) -> None:
         now = self._gateway.clock()

@@ -31,6 +31,7 @@ class WebChannel:
             app.router.add_route(operation.method, operation.path, operation.handler)
         app.router.add_get("/api/openapi.json", self._describe)
         app.router.add_get(ONE + "/socket", self._sockets.handle)
+        app.on_shutdown.append(self._api.end_polls)
         app.on_shutdown.append(self._sockets.close_all)
         self._pages.add_routes(app.router)
 
