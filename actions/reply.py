@@ -43,7 +43,7 @@ class Reply:
     def __init__(self, language: str) -> None:
         self.language = language
         self.context = Bubble()
-        self.extra: list[Bubble] = []
+        self.card: Bubble | None = None
         self.question: Bubble | None = None
         self.effects: list[dict[str, Any]] = []
 
@@ -55,11 +55,9 @@ class Reply:
         """Adds a button below the context bubble (used when no question follows)."""
         self.context.offers.append(Offer(label, payload, literal))
 
-    def bubble(self, kind: str, name: str, data: dict[str, Any], **params: Any) -> Bubble:
-        """A bubble of its own (a summary, an upload card)."""
-        made = Bubble(kind, [Line(f"utter_{name}", params)], data=data)
-        self.extra.append(made)
-        return made
+    def show(self, kind: str, name: str, data: dict[str, Any], **params: Any) -> None:
+        """Makes the context bubble a card (a summary, the upload code)."""
+        self.card = Bubble(kind, [Line(f"utter_{name}", params)], data=data)
 
     def ask(self, name: str, offers: list[Offer], data: dict[str, Any], **params: Any) -> None:
         """Sets the turn's one question."""
@@ -69,14 +67,19 @@ class Reply:
         """Something the gateway does once the turn is delivered (``to_queue``, ``locale``)."""
         self.effects.append({"kind": kind, **details})
 
-    @property
-    def silent(self) -> bool:
-        return not (self.context.lines or self.extra or self.question)
+    def _bubbles(self) -> list[Bubble]:
+        """Context and question; a card takes the context into its own text."""
+        if not self.card:
+            first = [self.context] if self.context.lines else []
+        else:
+            self.card.lines = self.context.lines + self.card.lines
+            self.card.offers = self.context.offers + self.card.offers
+            first = [self.card]
+        return first + ([self.question] if self.question else [])
 
     def hand_to(self, dispatcher: CollectingDispatcher) -> None:
         """Gives Rasa the bubbles in order; effects travel with the first one."""
-        bubbles = [self.context] if self.context.lines else []
-        bubbles += self.extra + ([self.question] if self.question else [])
+        bubbles = self._bubbles()
         if not bubbles and self.effects:
             bubbles = [Bubble("effect", [Line("utter_nothing")])]
         for index, bubble in enumerate(bubbles):

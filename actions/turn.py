@@ -62,7 +62,7 @@ class Turn:
         self._changed: dict[str, Answer] = {}
         self._removed: set[str] = set()
         self._journey: Journey | None = None
-        self._moves: list[tuple[str, dict[str, Any]]] = []
+        self._moves: list[tuple[str, str, dict[str, Any]]] = []
 
     @classmethod
     async def open(
@@ -205,9 +205,9 @@ class Turn:
                 self._changed.pop(slot, None)
         self._journey = None
 
-    def move(self, state: str, **reason: Any) -> None:
+    def move(self, state: str, actor: str = "applicant", **reason: Any) -> None:
         """Moves the filing; kept in its history when the call closes."""
-        self._moves.append((state, reason))
+        self._moves.append((state, actor, reason))
         self._journey = None
 
     async def begin(self, goal: str) -> None:
@@ -233,7 +233,7 @@ class Turn:
             face_done=True,
         )
         for state in states.path(self.state, target):
-            self.move(state, **(FACE_BY_REVIEWER if state == "ready_to_confirm" else {}))
+            self.move(state, actor="bot", **(FACE_BY_REVIEWER if state == "ready_to_confirm" else {}))
 
     async def close(self) -> None:
         """Writes everything this call changed."""
@@ -241,9 +241,9 @@ class Turn:
             return
         self.settle()
         start = self.filing.state
-        for state, reason in self._moves:
+        for state, actor, reason in self._moves:
             moved = await self.tx.filings.move(
-                self.filing.id, start, state, actor="applicant", reason=reason, now=self.moment
+                self.filing.id, start, state, actor=actor, reason=reason, now=self.moment
             )
             assert moved, (start, state)
             start = state

@@ -7,30 +7,38 @@ import ssl
 
 from aiohttp import web
 
-from bot import desk, uploads
+from bot import desk
 from bot.channels.web import WebChannel
 from bot.content.rulebook import Rulebooks
 from bot.content.texts import texts
 from bot.gateway.access_log import AccessLogger
-from bot.gateway.app import create_app
+from bot.gateway.app import GATEWAY, create_app
 from bot.gateway.gateway import Gateway
+from bot.gateway.security import address_of
 from bot.settings import ROOT, Settings, settings
 from bot.store import Store
+from bot.uploads import api as uploads
 
 
 def application(here: Settings) -> web.Application:
     """Gateway, web channel, phone page and desk, wired together."""
     gateway = Gateway(here, Store.open(here), texts(), Rulebooks(ROOT / "data" / "rulebook"))
     app = create_app(gateway, [WebChannel(gateway)])
-    uploads.add_routes(app, gateway)
+    uploads.add_routes(
+        app,
+        store=gateway.store,
+        blob_dir=here.blob_dir,
+        texts=gateway.texts,
+        rulebook=gateway.books.current,
+        clock=gateway.clock,
+        client_of=lambda request: address_of(request, gateway.proxies),
+    )
     desk.add_routes(app, gateway)
     app.on_cleanup.append(_close_store)
     return app
 
 
 async def _close_store(app: web.Application) -> None:
-    from bot.gateway.app import GATEWAY
-
     await app[GATEWAY].store.close()
 
 

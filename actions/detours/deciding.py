@@ -8,6 +8,8 @@ from bot.filing.kinds import Choice, Code, Flag, Region, Several, Text
 
 SURE = 0.5
 SURE_OVER_TEXT = 0.75
+SURE_OVER_LONG_TEXT = 0.95
+SHORT = 14
 """How sure the model must be before a message is taken for a detour where any text could be the answer."""
 
 ANSWERS = frozenset({"inform", "affirm", "deny"})
@@ -32,5 +34,5 @@ def is_detour(turn: Turn) -> bool:
     if isinstance(field.kind, (Choice, Flag, Region, Several)) and turn.fits(field):
         return False
     if isinstance(field.kind, Text) and heard.base_intent not in COMMANDS:
-        return heard.confidence >= SURE_OVER_TEXT
+        return heard.confidence >= (SURE_OVER_TEXT if len(heard.text) <= SHORT else SURE_OVER_LONG_TEXT)
     return heard.confidence >= SURE

@@ -43,7 +43,7 @@ async def show_summary(turn: Turn) -> None:
 def summary(turn: Turn) -> None:
     """Adds the summary card to the reply."""
     assert turn.filing is not None
-    turn.reply.bubble("summary", "summary_intro", {"sections": sections(turn)}, reference=turn.filing.id)
+    turn.reply.show("summary", "summary_intro", {"sections": sections(turn)}, reference=turn.filing.id)
 
 
 def sections(turn: Turn) -> list[dict[str, Any]]:

@@ -26,7 +26,7 @@ async def offer_upload(turn: Turn) -> None:
     assert turn.filing is not None
     missing = turn.missing_documents() or [need for need in required(turn.case) if need.required]
     ticket, url, _ = await issue(turn.tx, turn.filing, turn.moment, kind="qr", settings=settings())
-    turn.reply.bubble(
+    turn.reply.show(
         "upload",
         "upload_ready",
         {"url": url, "qr_png": png_data_url(url), "expires_at": ticket.expires_at.isoformat()},
