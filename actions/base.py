@@ -15,7 +15,7 @@ from actions.message import Heard
 from actions.runtime import now, runtime
 from actions.turn import Turn
 from bot.filing.kinds import Code, Day, Region, Text
-from bot.nlu.language import detect
+from bot.nlu.language import Language, detect
 
 Event = Dict[str, Any]
 
@@ -81,6 +81,7 @@ async def _follow_language(turn: Turn) -> None:
     field = turn.pending
     if field is not None and isinstance(field.kind, (Text, Code, Day, Region)) and not is_detour(turn):
         return
-    found: str | None = detect(heard.text, conversation.locale, conversation.locale_locked)
+    current: Language = "en" if turn.language == "en" else "zh-CN"
+    found = detect(heard.text, current, locked=conversation.locale_locked)
     if found is not None and found != turn.language:
         await turn.speak(found, locked=False)
