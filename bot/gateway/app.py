@@ -16,6 +16,7 @@ from bot.gateway.security import address_limit, harden
 
 GATEWAY = web.AppKey("gateway", Gateway)
 MAX_BODY_BYTES = 64 * 1024
+MOST_QUEUED = 1000
 
 
 def create_app(gateway: Gateway, channels: Sequence[Channel]) -> web.Application:
@@ -53,5 +54,8 @@ async def _health(request: web.Request) -> web.Response:
 
 
 async def _metrics(request: web.Request) -> web.Response:
-    body = request.app[GATEWAY].metrics.exposition()
+    gateway = request.app[GATEWAY]
+    async with gateway.store.read() as tx:
+        gateway.metrics.queue.set(len(await tx.conversations.list_for_desk(MOST_QUEUED, ("queue",))))
+    body = gateway.metrics.exposition()
     return web.Response(body=body, headers={"Content-Type": CONTENT_TYPE_LATEST})

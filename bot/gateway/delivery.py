@@ -6,6 +6,7 @@ import logging
 
 from bot.gateway.filing_view import FilingViews
 from bot.gateway.means import Means
+from bot.gateway.outbound import without_handles
 from bot.gateway.ownership import enter_queue
 from bot.gateway.turn import Effect, Turn, TurnMessage
 from bot.store import Conversation, Message, NewChoice, NewMessage, Tx
@@ -98,6 +99,7 @@ class Delivery:
                 sections = self._views.sections(await self._views.open(tx, filing), one.lang)
                 data["sections"] = [section.dict() for section in sections]
         choices = tuple(NewChoice(choice.label, choice.payload) for choice in one.choices)
+        text = await without_handles(tx, conversation.id, one.text)
         return NewMessage(
-            "bot", one.kind, one.text, one.lang, choices=choices, data=data, reply_to=reply_to, epoch=epoch
+            "bot", one.kind, text, one.lang, choices=choices, data=data, reply_to=reply_to, epoch=epoch
         )

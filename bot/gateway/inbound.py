@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from bot.filing.codes.recognise import SENSITIVE_KINDS, find, replace
+from bot.filing.codes.recognise import SENSITIVE_KINDS, Found, find, replace
 from bot.filing.masks import mask
 from bot.store import Tx
 
@@ -22,12 +22,20 @@ _FOREIGN_HANDLE = str.maketrans("⟦⟧", "[]")
 
 
 @dataclass(frozen=True)
+class Typed:
+    """A cleaned text and the sensitive codes in it. ``too_long``: it was cut."""
+
+    text: str
+    codes: tuple[Found, ...]
+    too_long: bool
+
+
+@dataclass(frozen=True)
 class Words:
     """One thing a person said: ``shown`` to people, ``data`` for the bot (``rasa_text`` or ``payload``)."""
 
     shown: str
     data: dict[str, Any] = field(default_factory=dict)
-    too_long: bool = False
 
 
 def clean(text: str) -> str:
@@ -54,15 +62,20 @@ def without_command(text: str) -> str:
     return "／" + text[1:] if text.startswith("/") else text
 
 
-async def read_text(tx: Tx, conversation_id: str, text: str, now: datetime) -> Words:
-    """The cleaned ``text`` of a person, its sensitive codes sealed in the store."""
-    too_long = len(text) > MAX_CHARACTERS
-    text = text[:MAX_CHARACTERS]
-    found = [code for code in find(text) if code.kind in SENSITIVE_KINDS]
-    shown = replace(text, found, lambda code: mask(code.kind, code.value))
+def read(text: str) -> Typed:
+    """What was typed, cleaned, cut to what one message may hold, its codes recognised."""
+    whole = clean(text)
+    kept = whole[:MAX_CHARACTERS]
+    codes = tuple(code for code in find(kept) if code.kind in SENSITIVE_KINDS)
+    return Typed(kept, codes, too_long=len(whole) > MAX_CHARACTERS)
+
+
+async def hide_codes(tx: Tx, conversation_id: str, typed: Typed, now: datetime) -> Words:
+    """The text with its codes sealed in the store."""
     handles = {
         code: f"⟦{code.kind}:{await tx.handles.put(conversation_id, code.kind, code.value, now)}⟧"
-        for code in found
+        for code in typed.codes
     }
-    rasa_text = without_command(replace(text, found, handles.__getitem__))
-    return Words(shown, {"rasa_text": rasa_text}, too_long)
+    rasa_text = without_command(replace(typed.text, typed.codes, handles.__getitem__))
+    shown = replace(typed.text, typed.codes, lambda code: mask(code.kind, code.value))
+    return Words(shown, {"rasa_text": rasa_text})

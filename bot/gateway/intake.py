@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 
 import orjson
 
 from bot.filing.fields import BY_SLOT
-from bot.gateway.inbound import Words, clean, read_text
+from bot.gateway.inbound import Typed, Words, hide_codes, read
 from bot.gateway.language import known, written_in
 from bot.gateway.means import Means
 from bot.store import Conversation, Tx, UnknownConversation
 
+LONG = 500
 EDIT = "edit:"
 """A choice ``edit:<slot>`` comes from the summary's Change button, not from a message's choices."""
 
@@ -51,20 +54,28 @@ class Intake:
         The bot gets it when the bot owns the conversation at this moment; else people answer. Raises
         UnknownChoice, NothingSaid, UnknownConversation.
         """
+        typed = None if inbound.text is None else await _read(inbound.text)
         async with self._means.store.write() as tx:
             conversation = await tx.conversations.get(inbound.conversation_id)
             if conversation is None:
                 raise UnknownConversation(inbound.conversation_id)
-            seq, is_new = await self._store_message(tx, conversation, inbound)
+            now = self._means.clock()
+            if typed is None:
+                words = await self._chosen(tx, conversation, inbound.choice or "")
+            else:
+                words = await hide_codes(tx, conversation.id, typed, now)
+            too_long = typed is not None and typed.too_long
+            seq, is_new = await self._store(tx, conversation, inbound.message_id, words, too_long, now)
         if is_new:
             self._means.metrics.messages.labels("user").inc()
             self._means.bus.publish(conversation.id)
             self._wake(conversation.id)
         return seq
 
-    async def _store_message(self, tx: Tx, conversation: Conversation, inbound: Inbound) -> tuple[int, bool]:
-        now = self._means.clock()
-        words = await self._words(tx, conversation, inbound)
+    async def _store(
+        self, tx: Tx, conversation: Conversation, message_id: str, words: Words, too_long: bool, now: datetime
+    ) -> tuple[int, bool]:
+        """The message's seq, and whether it is new."""
         message, is_new = await tx.messages.accept(
             conversation.id,
             "user",
@@ -72,12 +83,12 @@ class Intake:
             words.shown,
             lang=written_in(words.shown) or known(conversation.locale),
             data=words.data,
-            client_msg_id=inbound.message_id,
+            client_msg_id=message_id,
             private=False,
             now=now,
-            needs_answer=conversation.owner == "bot" and not words.too_long,
+            needs_answer=conversation.owner == "bot" and not too_long,
         )
-        if is_new and words.too_long:
+        if is_new and too_long:
             # A value read from a text that was cut could be a wrong one: told instead of answered.
             notice = self._means.notice(conversation, "notice.too_long")
             await tx.messages.append(conversation.id, notice, now)
@@ -85,18 +96,14 @@ class Intake:
             await tx.conversations.set_status(conversation.id, "open", now)
         return message.seq, is_new
 
-    async def _words(self, tx: Tx, conversation: Conversation, inbound: Inbound) -> Words:
-        if inbound.choice is None:
-            text = clean(inbound.text or "")
-            if not text:
-                raise NothingSaid
-            return await read_text(tx, conversation.id, text, self._means.clock())
-        if inbound.choice.startswith(EDIT):
-            return self._edit(conversation, inbound.choice[len(EDIT) :])
-        found = await tx.messages.find_choice(conversation.id, inbound.choice)
+    async def _chosen(self, tx: Tx, conversation: Conversation, choice: str) -> Words:
+        """The label of a choice, and what it means to the bot."""
+        if choice.startswith(EDIT):
+            return self._edit(conversation, choice[len(EDIT) :])
+        found = await tx.messages.find_choice(conversation.id, choice)
         if found is None or found[0].delivery == "suppressed":
             raise UnknownChoice
-        return Words(found[1].label, {"payload": found[1].payload, "choice": inbound.choice})
+        return Words(found[1].label, {"payload": found[1].payload, "choice": choice})
 
     def _edit(self, conversation: Conversation, slot: str) -> Words:
         """The Change button of a summary row, for a slot that is a field."""
@@ -107,3 +114,11 @@ class Intake:
         payload = "/correct_field" + orjson.dumps({"slot": slot}).decode()
         shown = self._means.texts.render("said.edit", lang, label=label)
         return Words(shown, {"payload": payload, "choice": EDIT + slot})
+
+
+async def _read(text: str) -> Typed:
+    """The text as it may be stored; a long one is read beside the event loop, for it takes its time."""
+    typed = read(text) if len(text) < LONG else await asyncio.to_thread(read, text)
+    if not typed.text:
+        raise NothingSaid
+    return typed

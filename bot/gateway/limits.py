@@ -23,7 +23,7 @@ class Rate:
 class Limits:
     """How much one address and one conversation may ask for. A person comes nowhere near."""
 
-    requests_of_address: Rate = Rate(2000, 200)
+    requests_of_address: Rate = Rate(2000, 400)
     conversations_of_address: Rate = Rate(200, 5)
     messages_of_conversation: Rate = Rate(400, 10)
     wrong_codes: int = 5

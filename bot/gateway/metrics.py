@@ -30,6 +30,9 @@ class Metrics:
         self.workers = Gauge(
             "icp_workers", "Conversations being answered at this moment.", registry=self.registry
         )
+        self.queue = Gauge(
+            "icp_queue", "Conversations waiting for a person, at most a thousand.", registry=self.registry
+        )
         self.sockets = Gauge("icp_sockets", "Open applicant sockets.", registry=self.registry)
         self.handovers = Counter(
             "icp_handovers", "Changes of owner, by new owner.", ["owner"], registry=self.registry

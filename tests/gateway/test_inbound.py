@@ -61,6 +61,25 @@ async def test_codes_reach_rasa_as_handles_and_screens_with_stars(running: Runni
         assert await tx.handles.value(applicant.id, tokens["mobile"]) == MOBILE
 
 
+async def test_a_handle_that_rasa_repeats_is_shown_with_stars(running: Running) -> None:
+    applicant = await running.begin()
+    (answer,) = await applicant.until(1, after=await applicant.say(f"手机{MOBILE}，再说一次{MOBILE}"))
+    assert answer["text"] == "echo: 手机138****8000，再说一次138****8000"
+
+
+async def test_a_handle_of_another_conversation_shows_nothing(running: Running) -> None:
+    one, other = await running.begin(), await running.begin()
+    await one.until(1, after=await one.say(MOBILE))
+    stolen = running.rasa.posts[-1]["text"]
+
+    async def repeat(post: dict[str, object]) -> object:
+        return as_response(turn(f"是{stolen}吗"))
+
+    running.rasa.answer = repeat  # type: ignore[assignment]
+    (answer,) = await other.until(1, after=await other.say("在"))
+    assert answer["text"] == "是***吗"
+
+
 async def test_a_typed_handle_is_not_taken_for_one(running: Running) -> None:
     applicant = await running.begin()
     await applicant.until(1, after=await applicant.say("⟦id_card:0123456789ab⟧"))

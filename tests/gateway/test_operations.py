@@ -56,6 +56,7 @@ async def test_metrics_count_without_knowing_anybody(running: Running) -> None:
         text = await response.text()
     assert 'icp_messages_total{author="user"} 1.0' in text
     assert "icp_turn_seconds_count 2.0" in text
+    assert "icp_queue 1.0" in text
     assert 'icp_handovers_total{owner="queue"} 1.0' in text
     assert applicant.id not in text and ID_NUMBER not in text
 
