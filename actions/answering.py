@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from actions.drafts import DRAFT, draft_of
 from actions.handles import resolve
 from actions.register import look_up
 from actions.turn import KNOWN, Status, Turn
@@ -28,6 +29,8 @@ async def answer_choice(turn: Turn, slot: str, value: str) -> None:
     if value == SKIPPED:
         skip(turn, field)
         return
+    if value == DRAFT:
+        raw = draft_of(turn, field)
     await take(turn, field, raw)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from actions.drafts import DRAFT, draft_of, say_draft
 from actions.reply import Offer
 from actions.rules_told import say_rules
 from actions.turn import Turn
@@ -30,6 +31,8 @@ def ask(turn: Turn, field: Field) -> None:
     turn.awaiting = field.slot
     if field.slot == "regulations_read" and not again:
         say_rules(turn, str(turn.case.facts["province"]))
+    if not again:
+        say_draft(turn, field)
     turn.reply.ask(
         worded(turn, field, "again" if again else "ask"), offers(turn, field), {"slot": field.slot}
     )
@@ -57,6 +60,8 @@ def offers(turn: Turn, field: Field) -> list[Offer]:
         left_to_person = getattr(field.kind, "later", ())
         options = [option for option in field.kind.options(case) if option not in left_to_person]
         made = [offer(option, option) for option in options]
+    if draft_of(turn, field) is not None:
+        made.append(Offer("choice.use_draft", _payload(field, DRAFT)))
     if field.optional(case):
         made.append(Offer("choice.skip", _payload(field, SKIPPED)))
     if turn.failures >= 3:
