@@ -1,0 +1,115 @@
+"""``make bench`` = ``python -m tests.bench``: our speed beside stock Rasa's, measured in one run.
+
+Every reply is checked; a wrong one, an error or a process that ends fails the run. A missed target is printed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import sys
+import tempfile
+import time
+from contextlib import ExitStack
+from pathlib import Path
+from statistics import median
+from typing import Mapping, Sequence
+
+from bot.settings import ROOT
+from tests.bench import figures
+from tests.bench.measure import FULL, QUICK, Plan, measure
+from tests.bench.ours import Ours
+from tests.bench.processes import resident_mb
+from tests.bench.profiled import profile
+from tests.bench.report import keep, machine, table
+from tests.bench.side import Side, training_from_nothing
+from tests.bench.stock.side import Stock
+
+MODELS = ROOT / "models" / "bench"
+MOST_SECONDS = 3600
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Measures and reports; 0 when every turn was answered rightly."""
+    given = _parser().parse_args(argv)
+    MODELS.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix="icp-bench-") as folder:
+        if given.profile:
+            print(profile(Path(folder), MODELS, tell))
+            return 0
+        sides: list[Side] = []
+        if not given.ours:
+            sides.append(Stock())
+        if not given.stock:
+            sides.append(Ours())
+        _bench(sides, QUICK if given.quick else FULL, Path(folder), fresh_training=not given.quick)
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="fewer rounds, models kept from earlier runs")
+    one = parser.add_mutually_exclusive_group()
+    one.add_argument("--ours", action="store_true", help="only our side")
+    one.add_argument("--stock", action="store_true", help="only stock Rasa")
+    one.add_argument("--profile", action="store_true", help="where our processes spend their time")
+    return parser
+
+
+def tell(text: str) -> None:
+    """Progress, on standard error, so that the table alone goes to standard output."""
+    print(f"[{time.strftime('%H:%M:%S')}] {text} …", file=sys.stderr, flush=True)
+
+
+def _bench(sides: Sequence[Side], plan: Plan, folder: Path, fresh_training: bool) -> None:
+    before, started = machine(), time.monotonic()
+    training = {side.name: _train(side, folder) for side in sides} if fresh_training else {}
+    for side in sides:
+        side.train(MODELS)
+    with ExitStack() as running:
+        starting = _start(sides, plan.starts, folder, running)
+        measured = asyncio.run(asyncio.wait_for(measure(sides, plan, tell), MOST_SECONDS))
+        resident = {side.name: _resident(side.processes) for side in sides}
+    made = [
+        *figures.speed(measured),
+        *figures.preparation(training, starting),
+        *figures.memory(resident),
+    ]
+    print(table(made))
+    keep(made, before, time.monotonic() - started)
+
+
+def _train(side: Side, folder: Path) -> float:
+    """Seconds of a training that finds nothing done; its model is kept for the run."""
+    tell(f"training {side.name} from nothing")
+    models = folder / f"{side.name}-models"
+    with training_from_nothing(folder / f"{side.name}-cache"):
+        started = time.monotonic()
+        side.train(models)
+        seconds = time.monotonic() - started
+    for model in models.iterdir():
+        model.replace(MODELS / model.name)
+    return seconds
+
+
+def _start(sides: Sequence[Side], starts: int, folder: Path, running: ExitStack) -> Mapping[str, float]:
+    """Median seconds from start to ready; leaves every side running, to be stopped by ``running``."""
+    seconds: dict[str, list[float]] = {side.name: [] for side in sides}
+    for number in range(starts):
+        for side in sides:
+            tell(f"starting {side.name}")
+            running.callback(side.stop)
+            started = time.monotonic()
+            side.start(folder / f"{side.name}-{number}", MODELS)
+            seconds[side.name].append(time.monotonic() - started)
+            if number < starts - 1:
+                side.stop()
+    return {name: median(taken) for name, taken in seconds.items()}
+
+
+def _resident(processes: Mapping[str, int]) -> dict[str, float]:
+    return {name: resident_mb(pid) for name, pid in processes.items()}
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,138 @@
+"""From timings to figures: what is printed, beside what the project set out to reach."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from statistics import median
+from typing import Any, Iterator, Mapping, Sequence
+
+from tests.bench.measure import AT_ONCE, HISTORIES, LONG_HISTORY, BySide, Measured, Timings
+
+OURS, STOCK = "ours", "stock"
+
+
+@dataclass(frozen=True)
+class Target:
+    """A bound on our value or on ``ours ÷ stock``; reached when it is met, bound included."""
+
+    of: str  # "ours" or "ratio"
+    least: float = -math.inf
+    most: float = math.inf
+
+    def __str__(self) -> str:
+        bound = f"≥ {self.least:g}" if math.isinf(self.most) else f"≤ {self.most:g}"
+        return f"{bound} × stock" if self.of == "ratio" else bound
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One line of the table. A side that did not run has None."""
+
+    name: str
+    unit: str
+    ours: float | None
+    stock: float | None
+    ratio: float | None = None
+    target: Target | None = None
+
+    @property
+    def reached(self) -> bool | None:
+        """Whether the target is met; None without a target or without what it needs."""
+        value = None if self.target is None else self.ours if self.target.of == "ours" else self.ratio
+        return (
+            None if value is None or self.target is None else self.target.least <= value <= self.target.most
+        )
+
+    def as_dict(self) -> dict[str, Any]:
+        """For the results file."""
+        return {
+            "name": self.name,
+            "unit": self.unit,
+            "ours": self.ours,
+            "stock": self.stock,
+            "ratio": self.ratio,
+            "target": str(self.target) if self.target else None,
+            "reached": self.reached,
+        }
+
+
+def percentile(values: Sequence[float], percent: float) -> float:
+    """The nearest-rank percentile: the smallest value that so many per cent do not exceed."""
+    ordered = sorted(values)
+    return ordered[max(0, math.ceil(len(ordered) * percent / 100) - 1)]
+
+
+def compared(name: str, unit: str, values: Mapping[str, float], target: Target | None = None) -> Figure:
+    """A figure of one value a side."""
+    ours, stock = values.get(OURS), values.get(STOCK)
+    ratio = ours / stock if ours is not None and stock else None
+    return Figure(name, unit, ours, stock, ratio, target)
+
+
+def speed(measured: Measured) -> Iterator[Figure]:
+    """Rates, latencies, the cost of history and where the processor time goes."""
+    half = Target("ratio", most=0.5)
+    yield from _setting("1 conversation", measured.single, None, half)
+    yield from _setting(f"{AT_ONCE} conversations", measured.ten, Target("ratio", least=2.5), half)
+    long = f"{AT_ONCE} conversations, {LONG_HISTORY} turns of history"
+    yield from _setting(long, measured.long, Target("ratio", least=5), half)
+    yield from _history(measured.curve)
+    yield from _processor(measured.ten)
+
+
+def _setting(name: str, timings: BySide, rate: Target | None, p95: Target) -> Iterator[Figure]:
+    yield _rate(f"{name}: form turns", timings, rate)
+    for percent, target in ((50, None), (95, p95)):
+        values = {side: percentile(one.latencies, percent) for side, one in timings.items()}
+        yield compared(f"{name}: latency p{percent}", "ms", values, target)
+
+
+def _rate(name: str, timings: BySide, target: Target | None) -> Figure:
+    """The median round of each side; the ratio is the median of the rounds' own ratios."""
+    rates = {side: median(one.rates) for side, one in timings.items()}
+    ratio = None
+    if OURS in timings and STOCK in timings:
+        ratio = median(o / s for o, s in zip(timings[OURS].rates, timings[STOCK].rates, strict=True))
+    return Figure(name, "/s", rates.get(OURS), rates.get(STOCK), ratio, target)
+
+
+def _history(curve: Mapping[str, Mapping[int, Sequence[float]]]) -> Iterator[Figure]:
+    cost = {side: {turns: median(of) for turns, of in by.items()} for side, by in curve.items()}
+    for turns in HISTORIES:
+        yield compared(
+            f"a form turn at {turns} turns of history", "ms", {side: by[turns] for side, by in cost.items()}
+        )
+    first, last = HISTORIES[0], HISTORIES[-1]
+    growth = {side: by[last] / by[first] for side, by in cost.items()}
+    yield compared(f"turn {last} ÷ turn {first}", "×", growth, Target("ours", most=1.2))
+
+
+def _processor(timings: BySide) -> Iterator[Figure]:
+    """The processor time of one form turn at ten conversations: what binds."""
+    total = {side: _served(one) for side, one in timings.items()}
+    yield compared("processor a form turn: all processes", "ms", total)
+    names = dict.fromkeys(name for one in timings.values() for name in one.cpu)
+    for name in names:
+        values = {side: one.cpu_a_turn[name] for side, one in timings.items() if name in one.cpu}
+        yield compared(f"processor a form turn: {name}", "ms", values)
+
+
+def _served(timings: Timings) -> float:
+    return sum(spent for name, spent in timings.cpu_a_turn.items() if name != "client")
+
+
+def memory(resident: Mapping[str, Mapping[str, float]]) -> Iterator[Figure]:
+    """Memory by process and in all."""
+    for name in dict.fromkeys(name for of in resident.values() for name in of):
+        yield compared(
+            f"memory: {name}", "MB", {side: of[name] for side, of in resident.items() if name in of}
+        )
+    yield compared("memory: all processes", "MB", {side: sum(of.values()) for side, of in resident.items()})
+
+
+def preparation(training: Mapping[str, float], starting: Mapping[str, float]) -> Iterator[Figure]:
+    """Seconds of training from nothing (when it was measured) and from start to ready."""
+    if training:
+        yield compared("training from nothing", "s", training, Target("ours", most=60))
+    yield compared("from start to ready", "s", starting, Target("ours", most=20))
