@@ -7,6 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Callable, Iterator
 
+from actions.drafts import DRAFTED
 from bot.content.labels import option_label
 from bot.content.texts import CATALOGUE, LANGUAGES, Texts
 from bot.filing import blockers as blockers_module
@@ -243,6 +244,7 @@ def by_pattern(key: str) -> bool:
         "faq_source": lambda: True,
         "deadline": lambda: True,
         "rule": lambda: True,
+        "draft": lambda: rest in DRAFTED,
     }
     if key.startswith("say.status."):
         return last in STATES
