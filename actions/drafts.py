@@ -20,8 +20,10 @@ def say_draft(turn: Turn, field: Field) -> None:
     """Offers the draft above the question; in English with its meaning."""
     text = draft_of(turn, field)
     if text is not None:
-        meaning = turn.text(_key(turn, field), entity=_entity(turn, turn.language))
-        turn.reply.say("draft_offer", text=text, meaning=meaning)
+        turn.reply.say("draft_offer", text=text)
+        if turn.language != "zh-CN":
+            meaning = turn.text(_key(turn, field), entity=_entity(turn, turn.language))
+            turn.reply.say("draft_meaning", meaning=meaning)
 
 
 def _key(turn: Turn, field: Field) -> str:
