@@ -1,0 +1,55 @@
+"""One running assistant a worker, shared by every test that does it no harm."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.e2e import beginning
+from tests.e2e.system import MODULES, System
+
+
+@pytest.fixture(scope="session")
+def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[System]:
+    """The three processes with nothing wrong; starting them costs about twelve seconds."""
+    system = System(tmp_path_factory.mktemp("house"))
+    if not Path(system.environment["ICP_MODEL_DIR"]).exists():
+        pytest.fail("there is no model of the present training data: run `make train`")
+    try:
+        yield system.start()
+    finally:
+        system.stop()
+
+
+@pytest.fixture(scope="session")
+def _mortal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[System]:
+    folder = tmp_path_factory.mktemp("mortal")
+    system = System(
+        folder,
+        launcher="tests.e2e.dying",
+        DIE_FOLDER=str(folder),
+        ICP_ACTION_TIMEOUT_SECONDS="1",
+        ICP_RASA_TIMEOUT_SECONDS="4",
+    )
+    try:
+        yield system.start()
+    finally:
+        system.stop()
+
+
+@pytest.fixture
+def mortal(_mortal: System) -> System:
+    """An assistant to be broken; whole again at the beginning of each test, whatever the last one did."""
+    for armed in _mortal.folder.iterdir():
+        if armed.is_file():
+            armed.unlink()
+    gone = [name for name in MODULES if name not in _mortal.parts or _mortal.parts[name].poll() is not None]
+    return _mortal.start(*gone) if gone else _mortal
+
+
+@pytest.fixture(scope="session")
+def undisturbed(_mortal: System) -> beginning.Undisturbed:
+    """The conversations that the tests of faults disturb, as they go when nothing is wrong."""
+    return beginning.undisturbed(_mortal.url)
