@@ -41,13 +41,13 @@ async def answer_words(turn: Turn) -> None:
         turn.reply.say("not_understood")
         return
     raw = await candidate(turn, field)
-    if raw is None:
-        refuse(turn, field, Err("not_understood_answer"))
-    elif raw == SKIPPED:
+    if raw == SKIPPED:
         skip(turn, field)
-    else:
+    elif raw is not None:
         await take(turn, field, raw)
-    await take_others(turn, besides=field)
+    others = await take_others(turn, besides=field)
+    if raw is None and not others:
+        refuse(turn, field, Err("not_understood_answer"))
 
 
 async def candidate(turn: Turn, field: Field) -> Any:
@@ -75,7 +75,7 @@ async def take(turn: Turn, field: Field, raw: Any) -> bool:
 
 def keep(turn: Turn, field: Field, result: Ok[Any]) -> None:
     """Keeps a checked answer; says what was understood, what it changed and what now stands in the way."""
-    before, blocked = turn.answers.get(field.slot), set(turn.blockers)
+    before, blocked = turn.answers.get(field.slot), turn.blockers
     forced = turn.awaiting == field.slot
     turn.keep(field.slot, result.value, _status(turn, field, result))
     if forced:
@@ -145,10 +145,14 @@ def skip(turn: Turn, field: Field) -> None:
     turn.reply.say("skipped", label=turn.label(field.slot))
 
 
-async def take_others(turn: Turn, besides: Field) -> None:
-    """Further values in the same message: accepted ones are told in one line, refused ones each explained."""
+async def take_others(turn: Turn, besides: Field) -> bool:
+    """Further values in the same message: accepted ones are told in one line, refused ones each explained.
+
+    Returns whether there were any.
+    """
     accepted: list[str] = []
-    for field, raw in await _others(turn, besides):
+    others = await _others(turn, besides)
+    for field, raw in others:
         result: Result[Any] = field.check(raw, turn.case)
         if isinstance(result, Err):
             turn.reply.say("also_refused", label=turn.label(field.slot), reason=_reason(turn, field, result))
@@ -158,6 +162,7 @@ async def take_others(turn: Turn, besides: Field) -> None:
         accepted.append(f"{turn.label(field.slot)}{colon}{turn.value(field, result.value)}")
     if accepted:
         turn.reply.say("also_accepted", pairs=turn.joined(accepted))
+    return bool(others)
 
 
 async def _others(turn: Turn, besides: Field) -> list[tuple[Field, Any]]:

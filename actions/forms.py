@@ -47,7 +47,9 @@ class StepForm(BotAction):
 async def hear(turn: Turn) -> None:
     """One message inside a form: a button, a detour, or an answer."""
     choice = turn.heard.choice
-    if choice is not None:
+    if turn.heard.typed_command:
+        turn.reply.say("not_understood")
+    elif choice is not None:
         await answer_choice(turn, *choice)
     elif is_detour(turn):
         await DETOURS[turn.heard.base_intent](turn)

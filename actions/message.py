@@ -60,6 +60,11 @@ class Heard:
         return slot, value
 
     @property
+    def typed_command(self) -> bool:
+        """Whether a person typed what looks like one of Rasa's payloads (the gateway widened the slash)."""
+        return self.text.startswith(("／", "/")) and self.choice is None and self.confidence < 1.0
+
+    @property
     def external(self) -> bool:
         """Whether nobody typed this: an event of ours (upload arrived, hand-back)."""
         return self.intent.startswith("EXTERNAL_")

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from bot.content.reading import find_fields
-
 from actions.answering import candidate, take
 from actions.asking import next_question
 from actions.handles import resolve
 from actions.turn import Turn
+from bot.content.reading import find_fields
 from bot.filing.field import Field
 from bot.filing.fields import BY_SLOT
 from bot.filing.kinds import Code
@@ -35,12 +34,13 @@ async def correct_field(turn: Turn) -> None:
 
 
 def _meant(turn: Turn) -> Field | None:
-    """The answered field that the message names, or whose kind of value it holds."""
+    """The field that the message names, or the answered one whose kind of value it holds."""
     slot = turn.heard.details.get("slot")
     if slot in BY_SLOT:
         return BY_SLOT[slot]
-    answered = [field for field in turn.journey.questions if field.slot in turn.answers]
-    named = find_fields(turn.heard.text, [field.slot for field in answered], turn.language)
+    questions = turn.journey.questions
+    answered = [field for field in questions if field.slot in turn.answers]
+    named = find_fields(turn.heard.text, [field.slot for field in questions], turn.language)
     kinds = {str(entity["entity"]) for entity in turn.heard.entities}
     fitting = [
         field for field in answered if isinstance(field.kind, Code) and kinds & set(field.kind.entities)

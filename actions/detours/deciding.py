@@ -13,6 +13,10 @@ SHORT = 14
 """How sure the model must be before a message is taken for a detour where any text could be the answer."""
 
 ANSWERS = frozenset({"inform", "affirm", "deny"})
+NEVER_ANSWERS = frozenset(
+    {"complain", "request_human", "bot_challenge", "pause_filing", "show_progress", "show_summary", "restart"}
+)
+"""Said of the conversation, not of the filing: also where their words would fit an option."""
 COMMANDS = frozenset(
     {"skip_field", "go_back", "request_human", "pause_filing", "switch_to_english", "switch_to_chinese"}
 )
@@ -32,7 +36,7 @@ def is_detour(turn: Turn) -> bool:
     if isinstance(field.kind, Code) and heard.values(field.kind.entities):
         return heard.base_intent == "correct_field" and heard.confidence >= SURE
     if isinstance(field.kind, (Choice, Flag, Region, Several)) and turn.fits(field):
-        return False
+        return heard.base_intent in NEVER_ANSWERS and heard.confidence >= SURE_OVER_TEXT
     if isinstance(field.kind, Text) and heard.base_intent not in COMMANDS:
         return heard.confidence >= (SURE_OVER_TEXT if len(heard.text) <= SHORT else SURE_OVER_LONG_TEXT)
     return heard.confidence >= SURE

@@ -9,7 +9,11 @@ from bot.filing import states
 
 async def _begin(turn: Turn, goal: str) -> None:
     if turn.filing is not None and states.is_open(turn.state):
-        if turn.state in states.EDITABLE:
+        if turn.case.decision.ends:
+            turn.drop([slot for slot in turn.answers if slot != "goal"])
+            turn.keep("goal", goal)
+            turn.reply.say("started")
+        elif turn.state in states.EDITABLE:
             await resume_filing(turn)
         else:
             turn.reply.say("open_order", reference=turn.filing.id)

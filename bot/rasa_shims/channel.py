@@ -116,8 +116,10 @@ def _message(post: Dict[str, Any], turn: CurrentTurn) -> UserMessage:
     payload = post.get("payload")
     text = post.get("text") or ""
     parsed: Dict[str, Any] | None = parse_payload(payload, text) if payload else None
-    if parsed is None and text.startswith("/"):
+    if parsed is None and text.startswith(("/", "／")):
+        # Typed by a person: no command, and nothing the model should guess at.
         text = "／" + text[1:]
+        parsed = {"text": text, "intent": {"name": "nlu_fallback", "confidence": 0.0}, "entities": []}
     return UserMessage(
         text=text or payload,
         output_channel=TurnOutput(turn),

@@ -6,7 +6,7 @@ prediction. The order never changes: it is worked out once for each set of targe
 
 from __future__ import annotations
 
-from typing import Any, Dict, List, Optional, Tuple
+from typing import Any, Dict, List, Tuple
 
 from rasa.engine.runner.dask import DaskGraphRunner
 
@@ -14,7 +14,7 @@ Step = Tuple[str, Tuple[str, ...]]
 
 
 def run(
-    self: DaskGraphRunner, inputs: Optional[Dict[str, Any]] = None, targets: Optional[List[str]] = None
+    self: DaskGraphRunner, inputs: Dict[str, Any] | None = None, targets: List[str] | None = None
 ) -> Dict[str, Any]:
     """Runs the nodes that the targets need, parents first, and returns the targets' outputs by name."""
     wanted = tuple(targets or self._graph_schema.target_names)

@@ -24,6 +24,8 @@ from bot.rasa_shims import action_call, debug_work, graph_run  # noqa: E402
 from bot.rasa_shims.channel import GatewayInput  # noqa: E402
 from bot.settings import ROOT, settings  # noqa: E402
 
+log = logging.getLogger(__name__)
+
 
 def main() -> None:
     """Serves the newest model until the process is told to stop."""
@@ -40,7 +42,10 @@ def main() -> None:
     )
 
     async def load(app: object, loop: object) -> None:
-        await load_agent_on_start(str(here.model_dir), endpoints, None, app, loop)
+        agent = await load_agent_on_start(str(here.model_dir), endpoints, None, app, loop)
+        if not agent.is_ready():
+            log.error("no model could be loaded from %s; run `make train`", here.model_dir.name)
+            os._exit(1)  # stock Rasa would serve on without one, answering nothing
 
     app.register_listener(load, "before_server_start")
     app.run(host="127.0.0.1", port=here.rasa_port, workers=1, access_log=False, motd=False)
