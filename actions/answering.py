@@ -92,9 +92,14 @@ def keep(turn: Turn, field: Field, result: Ok[Any]) -> None:
     if fallen:
         turn.reply.say("fell_away", labels=turn.labels(fallen))
         turn.drop(fallen)
+    say_new_blockers(turn, blocked)
+
+
+def say_new_blockers(turn: Turn, before: tuple[Blocker, ...]) -> None:
+    """What stands in the way now and did not before; why a filing ends is told with the decision."""
     for blocker in turn.blockers:
-        if blocker not in blocked:
-            say_blocker(turn, blocker)
+        if blocker not in before and blocker.code != turn.case.decision.outcome:
+            turn.reply.say(blocker_key(turn, blocker), **blocker.params)
 
 
 def _status(turn: Turn, field: Field, result: Ok[Any]) -> Status:
@@ -119,7 +124,7 @@ def refuse(turn: Turn, field: Field, error: Err) -> None:
         turn.reply.say(f"error_{error.code}", **params)
         if turn.awaiting == field.slot:
             turn.failures += 1
-    if turn.failures >= OFFER_PERSON_AFTER:
+    if turn.failures and turn.failures % OFFER_PERSON_AFTER == 0:
         turn.reply.say("human_offer")
 
 
@@ -151,17 +156,19 @@ async def take_others(turn: Turn, besides: Field) -> bool:
     Returns whether there were any.
     """
     accepted: list[str] = []
-    others = await _others(turn, besides)
+    others, blocked = await _others(turn, besides), turn.blockers
     for field, raw in others:
         result: Result[Any] = field.check(raw, turn.case)
         if isinstance(result, Err):
             turn.reply.say("also_refused", label=turn.label(field.slot), reason=_reason(turn, field, result))
             continue
-        turn.keep(field.slot, result.value, "warned" if result.notes else "accepted")
+        turn.keep(field.slot, result.value, _status(turn, field, result))
+        await look_up(turn, field)
         colon = "：" if turn.language == "zh-CN" else ": "
         accepted.append(f"{turn.label(field.slot)}{colon}{turn.value(field, result.value)}")
     if accepted:
         turn.reply.say("also_accepted", pairs=turn.joined(accepted))
+        say_new_blockers(turn, blocked)
     return bool(others)
 
 
@@ -198,11 +205,6 @@ def _reason(turn: Turn, field: Field, error: Err) -> str:
 def say_note(turn: Turn, note: Note) -> None:
     """What was changed in an accepted value, or what to watch."""
     turn.reply.say(f"note_{note.code}", **note.params)
-
-
-def say_blocker(turn: Turn, blocker: Blocker) -> None:
-    """What stands in the way, once it is known."""
-    turn.reply.say(blocker_key(turn, blocker), **blocker.params)
 
 
 def blocker_key(turn: Turn, blocker: Blocker) -> str:
