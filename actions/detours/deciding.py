@@ -14,7 +14,16 @@ SHORT = 14
 
 ANSWERS = frozenset({"inform", "affirm", "deny"})
 NEVER_ANSWERS = frozenset(
-    {"complain", "request_human", "bot_challenge", "pause_filing", "show_progress", "show_summary", "restart"}
+    {
+        "complain",
+        "request_human",
+        "bot_challenge",
+        "pause_filing",
+        "show_progress",
+        "show_summary",
+        "restart",
+        "correct_field",
+    }
 )
 """Said of the conversation, not of the filing: also where their words would fit an option."""
 COMMANDS = frozenset(

@@ -1,0 +1,160 @@
+"""A filing talked through with the real actions: answers, corrections, detours, and what is kept."""
+
+import pytest
+
+from tests.e2e.people import GUANGDONG_ENTERPRISE, ZHEJIANG_INDIVIDUAL
+
+START = "start_filing"
+
+
+@pytest.mark.parametrize(
+    ("person", "locale", "state"),
+    [(ZHEJIANG_INDIVIDUAL, "zh-CN", "materials_pending"), (GUANGDONG_ENTERPRISE, "en", "materials_pending")],
+)
+async def test_every_question_is_answered_and_the_upload_offered(talk, person, locale, state):
+    chat = await talk(locale)
+    await chat.say("…", START, 0.99)
+    await chat.answer(person)
+    filing = await chat.filing
+    assert (filing.type, filing.state, filing.step) == ("initial", state, "upload")
+    assert [message["_kind"] for message in chat.messages][-1] == "upload"
+
+
+async def test_a_refused_answer_is_not_kept_and_says_how_to_mend_it(talk):
+    chat = await talk()
+    await chat.say("我要备案", START, 0.99)
+    await chat.answer(ZHEJIANG_INDIVIDUAL, until="entity_cert_no")
+    said = await chat.say("330106199003077655")
+    assert "entity_cert_no" not in await chat.facts()
+    assert await chat.awaiting == "entity_cert_no"
+    assert "最后一位" in said and "例如" in said
+
+
+async def test_the_third_failure_offers_a_person(talk):
+    chat = await talk()
+    await chat.say("我要备案", START, 0.99)
+    for _ in range(2):
+        await chat.say("随便说说")
+        assert "转人工" not in chat.texts
+    await chat.say("随便说说")
+    assert "转人工" in chat.texts and "choice.human" in chat.buttons
+
+
+async def test_a_detour_is_answered_and_the_question_comes_again_in_fewer_words(talk):
+    chat = await talk()
+    first = await chat.say("我要备案", START, 0.99)
+    said = await chat.say("备案要多少钱？", "faq/cost", 0.9)
+    assert "免费" in said and await chat.awaiting == "server_location"
+    assert first.splitlines()[-1] != said.splitlines()[-1]
+
+
+async def test_a_correction_by_value_changes_that_field_alone(talk):
+    chat = await talk()
+    await chat.say("我要备案", START, 0.99)
+    await chat.answer(ZHEJIANG_INDIVIDUAL, until="domain_holder")
+    before = await chat.facts()
+    await chat.say("域名应该是 other-demo.cn", "correct_field", 0.9)
+    after = await chat.facts()
+    assert after["site_domain"] == "other-demo.cn"
+    assert {slot: value for slot, value in after.items() if before.get(slot) != value} == {
+        "site_domain": "other-demo.cn"
+    }
+    assert await chat.awaiting == "domain_holder"
+
+
+async def test_a_correction_that_changes_the_type_says_so_and_drops_what_falls_away(talk):
+    chat = await talk()
+    await chat.say("我要备案", START, 0.99)
+    await chat.answer(ZHEJIANG_INDIVIDUAL, until="leader_mobile")
+    await chat.press("/correct_field:slot=entity_filing")
+    assert await chat.awaiting == "entity_filing"
+    said = await chat.say("在阿里云，当前账号备过")
+    assert (await chat.filing).type == "new_service_entity_here"
+    assert "entity_cert_no" not in await chat.facts()
+    assert "新增" in said
+
+
+async def test_going_back_asks_the_question_before(talk):
+    chat = await talk()
+    await chat.say("我要备案", START, 0.99)
+    await chat.say("阿里云")
+    assert await chat.awaiting == "service_kind"
+    await chat.say("上一题", "go_back", 0.95)
+    assert await chat.awaiting == "server_location"
+
+
+async def test_an_answer_names_no_number_in_the_clear(talk):
+    chat = await talk()
+    await chat.say("我要备案", START, 0.99)
+    await chat.answer(ZHEJIANG_INDIVIDUAL, until="leader_mobile")
+    said = await chat.say("我的手机是13805712345")
+    assert "13805712345" not in said and "138****2345" in said
+
+
+async def test_pausing_keeps_everything_and_resuming_asks_the_same_question(talk):
+    chat = await talk()
+    await chat.say("我要备案", START, 0.99)
+    await chat.answer(ZHEJIANG_INDIVIDUAL, until="province")
+    kept = await chat.facts()
+    await chat.say("先到这里", "pause_filing", 0.95)
+    assert await chat.awaiting is None
+    await chat.say("继续", "resume_filing", 0.95)
+    assert await chat.awaiting == "province" and await chat.facts() == kept
+
+
+@pytest.mark.parametrize("slot", ["server_location", "entity_nature"])
+async def test_a_turn_run_again_does_nothing_twice(talk, slot):
+    chat = await talk()
+    await chat.say("我要备案", START, 0.99)
+    await chat.answer(ZHEJIANG_INDIVIDUAL, until=slot)
+    form = chat.form
+    first = await chat.say(ZHEJIANG_INDIVIDUAL[slot])
+    facts, after = await chat.facts(), await chat.awaiting
+    chat.seq, chat.form = chat.seq - 1, form
+    again = await chat.say(ZHEJIANG_INDIVIDUAL[slot])
+    assert (again, await chat.facts(), await chat.awaiting) == (first, facts, after)
+
+
+async def test_a_blocker_is_told_at_once_and_forbids_nothing_but_submission(talk):
+    chat = await talk()
+    await chat.say("我要备案", START, 0.99)
+    await chat.answer(ZHEJIANG_INDIVIDUAL, until="domain_real_name")
+    said = await chat.say("还没有实名")
+    assert "实名" in said and (await chat.facts())["domain_real_name"] is False
+    assert await chat.awaiting is not None
+
+
+async def test_the_register_contradicts_and_the_applicant_decides(talk):
+    chat = await talk()
+    await chat.say("我要备案", START, 0.99)
+    await chat.answer(ZHEJIANG_INDIVIDUAL, until="site_domain")
+    said = await chat.say("filed-by-other.cn")
+    assert await chat.awaiting == "service_filing" and "登记" in said
+    await chat.say("没有备案")
+    assert (await chat.facts())["service_filing"] == "none"
+    assert await chat.awaiting == "domain_registrar"
+
+
+async def test_an_english_conversation_stays_english_while_values_are_chinese(talk):
+    chat = await talk("en")
+    await chat.say("I want to file a website", START, 0.99)
+    await chat.answer(GUANGDONG_ENTERPRISE, until="entity_name")
+    said = await chat.say(GUANGDONG_ENTERPRISE["entity_name"])
+    assert said.startswith("Noted")
+
+
+async def test_a_remark_is_offered_in_chinese_with_its_meaning(talk):
+    chat = await talk("en")
+    await chat.say("I want to file a website", START, 0.99)
+    await chat.answer(GUANGDONG_ENTERPRISE, until="site_remark")
+    assert "深圳市木棉演示科技有限公司的产品" in chat.texts and "It means" in chat.texts
+    await chat.press("site_remark=draft")
+    assert (await chat.facts())["site_remark"].startswith("网站用于介绍深圳市木棉")
+
+
+async def test_what_is_left_to_a_person_says_so(talk):
+    chat = await talk()
+    await chat.say("我要备案", START, 0.99)
+    await chat.say("阿里云")
+    said = await chat.say("App")
+    assert "App备案" in said and "service_kind" not in await chat.facts()
