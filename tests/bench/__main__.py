@@ -12,15 +12,15 @@ import tempfile
 import time
 from contextlib import ExitStack
 from pathlib import Path
-from statistics import median
 from typing import Mapping, Sequence
 
 from bot.settings import ROOT
 from tests.bench import figures
+from tests.bench.figures import Cost
 from tests.bench.measure import FULL, QUICK, Plan, measure
 from tests.bench.ours import Ours
-from tests.bench.processes import resident_mb
-from tests.bench.profiled import profile
+from tests.bench.processes import children_cpu_seconds, cpu_seconds, resident_mb
+from tests.bench.profile import profile
 from tests.bench.report import keep, machine, table
 from tests.bench.side import Side, training_from_nothing
 from tests.bench.stock.side import Stock
@@ -79,32 +79,34 @@ def _bench(sides: Sequence[Side], plan: Plan, folder: Path, fresh_training: bool
     keep(made, before, time.monotonic() - started)
 
 
-def _train(side: Side, folder: Path) -> float:
-    """Seconds of a training that finds nothing done; its model is kept for the run."""
+def _train(side: Side, folder: Path) -> Cost:
+    """What a training that finds nothing done costs; its model is kept for the run."""
     tell(f"training {side.name} from nothing")
     models = folder / f"{side.name}-models"
     with training_from_nothing(folder / f"{side.name}-cache"):
-        started = time.monotonic()
+        started, spent = time.monotonic(), children_cpu_seconds()
         side.train(models)
-        seconds = time.monotonic() - started
+        cost = Cost(time.monotonic() - started, children_cpu_seconds() - spent)
     for model in models.iterdir():
         model.replace(MODELS / model.name)
-    return seconds
+    return cost
 
 
-def _start(sides: Sequence[Side], starts: int, folder: Path, running: ExitStack) -> Mapping[str, float]:
-    """Median seconds from start to ready; leaves every side running, to be stopped by ``running``."""
-    seconds: dict[str, list[float]] = {side.name: [] for side in sides}
+def _start(sides: Sequence[Side], starts: int, folder: Path, running: ExitStack) -> Mapping[str, Cost]:
+    """The median start of each side; leaves every side running, to be stopped by ``running``."""
+    costs: dict[str, list[Cost]] = {side.name: [] for side in sides}
     for number in range(starts):
         for side in sides:
             tell(f"starting {side.name}")
             running.callback(side.stop)
-            started = time.monotonic()
+            started, spent = time.monotonic(), children_cpu_seconds()
             side.start(folder / f"{side.name}-{number}", MODELS)
-            seconds[side.name].append(time.monotonic() - started)
+            ended = children_cpu_seconds() - spent  # the migration; the servers have not ended
+            serving = sum(cpu_seconds(pid) for pid in side.processes.values())
+            costs[side.name].append(Cost(time.monotonic() - started, ended + serving))
             if number < starts - 1:
                 side.stop()
-    return {name: median(taken) for name, taken in seconds.items()}
+    return {name: Cost.median(taken) for name, taken in costs.items()}
 
 
 def _resident(processes: Mapping[str, int]) -> dict[str, float]:

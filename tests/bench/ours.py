@@ -6,7 +6,6 @@ import asyncio
 import uuid
 from pathlib import Path
 from typing import Any, Mapping, Sequence, cast
-from unittest.mock import patch
 
 import aiohttp
 import orjson
@@ -14,18 +13,18 @@ import orjson
 from bot.assistant.training import model_path, train_if_changed
 from tests.bench.script import DETOUR, LANGUAGE, START
 from tests.bench.side import Talk, everywhere
-from tests.e2e.system import MODULES, System
+from tests.e2e.system import System
 
 PATIENCE_SECONDS = 25
 
 
 class Ours:
-    """``modules`` replaces the modules that run the processes (the profiled ones)."""
+    """``launcher`` is a module that runs each process's own (the sampler)."""
 
     name = "ours"
 
-    def __init__(self, modules: Mapping[str, str] | None = None, **settings: str) -> None:
-        self._modules = dict(modules or {})
+    def __init__(self, launcher: str | None = None, **settings: str) -> None:
+        self._launcher = launcher
         self._settings = settings
         self._system: System | None = None
 
@@ -35,9 +34,9 @@ class Ours:
 
     def start(self, folder: Path, models: Path) -> None:
         """Migrates an empty database and starts everything, as ``make run`` does."""
-        self._system = System(folder, ICP_MODEL_DIR=str(model_path(models)), **self._settings)
-        with patch.dict(MODULES, self._modules):
-            self._system.start()
+        settings = {"ICP_MODEL_DIR": str(model_path(models)), **self._settings}
+        self._system = System(folder, launcher=self._launcher, **settings)
+        self._system.start()
 
     def stop(self) -> None:
         if self._system is not None:

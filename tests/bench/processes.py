@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import resource
 from pathlib import Path
 
 TICKS_PER_SECOND = os.sysconf("SC_CLK_TCK")
@@ -22,3 +23,9 @@ def cpu_seconds(pid: int) -> float:
     """Processor seconds used so far by all threads, user and system."""
     fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
     return (int(fields[USER]) + int(fields[SYSTEM])) / TICKS_PER_SECOND
+
+
+def children_cpu_seconds() -> float:
+    """Processor seconds of all child processes that have ended, user and system."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime

@@ -15,7 +15,7 @@ from tests.bench.stock.domain import DETOURS, FORM, INTERRUPTIONS, SMALL_TALK, d
 
 NLU_DATA = ROOT / "data" / "nlu"
 
-CONFIG = {
+CONFIG: dict[str, Any] = {
     "recipe": "default.v1",
     "assistant_id": "stock-bench",
     "language": "zh",

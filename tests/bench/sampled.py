@@ -1,7 +1,10 @@
-"""Samples a process's main thread by processor time: SIGUSR1 begins, SIGUSR2 ends and writes what was seen.
+"""Runs a module and samples its main thread: SIGUSR1 begins, SIGUSR2 ends and writes what was seen.
+
+``python -m tests.bench.sampled MODULE`` writes ``$ICP_PROFILE/MODULE.json``.
 
 A timer of processor time (``ITIMER_PROF``) interrupts the process; the handler notes the stack. An idle
-process is not sampled, and a tenth of a per cent of its time goes into it, where ``cProfile`` doubles it.
+process is not sampled, and hardly any of its time goes into it, where ``cProfile`` would double it. While
+another thread works (the database's), the main thread is seen waiting in its event loop's ``select``.
 """
 
 from __future__ import annotations
@@ -9,18 +12,20 @@ from __future__ import annotations
 import os
 import runpy
 import signal
+import sys
+import time
 from collections import Counter
 from pathlib import Path
 from types import FrameType
 
-from tests.bench.profiled.samples import Function, Samples
+from tests.bench.samples import Function, Samples
 
 PERIOD_SECONDS = 0.004
 
 
-def run_sampled(name: str, module: str) -> None:
-    """Runs ``module`` as the program, ready to be sampled; writes to ``$ICP_PROFILE/<name>.json``."""
-    sampler = Sampler(Path(os.environ["ICP_PROFILE"]) / f"{name}.json")
+def main(module: str) -> None:
+    """Runs ``module`` as the program, ready to be sampled."""
+    sampler = Sampler(Path(os.environ["ICP_PROFILE"]) / f"{module}.json")
     signal.signal(signal.SIGPROF, sampler.sample)
     signal.signal(signal.SIGUSR1, sampler.begin)
     signal.signal(signal.SIGUSR2, sampler.end)
@@ -34,9 +39,11 @@ class Sampler:
         self._path = path
         self._own: Counter[Function] = Counter()
         self._whole: Counter[Function] = Counter()
+        self._others_before = 0.0
 
     def begin(self, number: int, frame: FrameType | None) -> None:
         """Starts the timer."""
+        self._others_before = _other_threads()
         signal.setitimer(signal.ITIMER_PROF, PERIOD_SECONDS, PERIOD_SECONDS)
 
     def sample(self, number: int, frame: FrameType | None) -> None:
@@ -53,9 +60,19 @@ class Sampler:
     def end(self, number: int, frame: FrameType | None) -> None:
         """Stops the timer and writes the counts, all at once."""
         signal.setitimer(signal.ITIMER_PROF, 0)
-        Samples(PERIOD_SECONDS, self._own, self._whole).write(self._path)
+        others = _other_threads() - self._others_before
+        Samples(PERIOD_SECONDS, others, self._own, self._whole).write(self._path)
+
+
+def _other_threads() -> float:
+    """Processor seconds of all threads but this one, the main thread (handlers run in no other)."""
+    return time.process_time() - time.thread_time()
 
 
 def _function(frame: FrameType) -> Function:
     code = frame.f_code
     return code.co_filename, code.co_firstlineno, code.co_name
+
+
+if __name__ == "__main__":
+    main(sys.argv.pop(1))

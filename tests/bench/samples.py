@@ -11,21 +11,32 @@ import orjson
 
 Function = Tuple[str, int, str]
 """File, first line, name."""
+FRAME = 0.8
+"""A function on more of the stacks than this is the server's frame around everything: not worth a line."""
 
 
 @dataclass(frozen=True)
 class Samples:
-    """Samples by function: ``own`` where it was running, ``whole`` where it was on the stack."""
+    """Samples by function: ``own`` where it was running, ``whole`` where it was on the stack.
+
+    ``other_threads`` are the processor seconds of all threads but the sampled one.
+    """
 
     period_seconds: float
+    other_threads: float
     own: Mapping[Function, int]
     whole: Mapping[Function, int]
 
     def write(self, path: Path) -> None:
         """Writes the file in one step, so that whoever waits for it finds it whole."""
         half = path.with_suffix(".part")
-        counts = {"own": list(self.own.items()), "whole": list(self.whole.items())}
-        half.write_bytes(orjson.dumps({"period_seconds": self.period_seconds, **counts}))
+        kept = {
+            "period_seconds": self.period_seconds,
+            "other_threads": self.other_threads,
+            "own": list(self.own.items()),
+            "whole": list(self.whole.items()),
+        }
+        half.write_bytes(orjson.dumps(kept))
         half.replace(path)
 
     @classmethod
@@ -33,21 +44,26 @@ class Samples:
         """Reads what ``write`` wrote; FileNotFoundError when the process never did."""
         kept = orjson.loads(path.read_bytes())
         own, whole = ({tuple(function): count for function, count in kept[name]} for name in ("own", "whole"))
-        return cls(kept["period_seconds"], own, whole)
+        return cls(kept["period_seconds"], kept["other_threads"], own, whole)
 
     def table(self, name: str, turns: int, top: int) -> str:
         """The heaviest functions by own time, then by the time of all they called, with ms a turn."""
-        total = sum(self.own.values())
-        spent = total * self.period_seconds * 1000 / turns
-        lines = [f"{name}: {spent:.2f} ms of processor time a turn ({total} samples)"]
-        for title, counts in (("own time", self.own), ("with what it called", self.whole)):
+        total = max(1, sum(self.own.values()))
+        inner = {function: count for function, count in self.whole.items() if count <= FRAME * total}
+        lines = [
+            f"{name}: {self._ms(total, turns)} of processor time a turn ({total} samples),"
+            f" other threads {self.other_threads * 1000 / turns:.2f} ms of it"
+        ]
+        for title, counts in (("own time", self.own), ("with what it called", inner)):
             lines.append(f"  {title}")
             lines += [
-                f"  {100 * count / max(total, 1):5.1f} %  {count * self.period_seconds * 1000 / turns:6.2f} ms"
-                f"  {_shown(function)}"
+                f"  {100 * count / total:5.1f} %  {self._ms(count, turns):>9}  {_shown(function)}"
                 for function, count in Counter(counts).most_common(top)
             ]
         return "\n".join(lines)
+
+    def _ms(self, count: int, turns: int) -> str:
+        return f"{count * self.period_seconds * 1000 / turns:.2f} ms"
 
 
 def _shown(function: Function) -> str:

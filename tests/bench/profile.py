@@ -11,27 +11,27 @@ from typing import Callable
 
 from tests.bench.measure import AT_ONCE
 from tests.bench.ours import Ours
-from tests.bench.profiled.samples import Samples
+from tests.bench.samples import Samples
 from tests.bench.script import FRESH_TURNS
 from tests.bench.side import client, everywhere
+from tests.e2e.system import MODULES
 
 ROUNDS = 10
 TOP = 25
 DUMP_SECONDS = 10
-PARTS = ("rasa", "actions", "gateway")
-MODULES = {name: f"tests.bench.profiled.{name}" for name in PARTS}
+LAUNCHER = "tests.bench.sampled"
 
 
 def profile(folder: Path, models: Path, tell: Callable[[str], None]) -> str:
     """Runs our side under the sampler and returns its tables, the heaviest functions by own time first."""
-    side = Ours(MODULES, ICP_PROFILE=str(folder))
+    side = Ours(LAUNCHER, ICP_PROFILE=str(folder))
     side.train(models)
     try:
         tell("starting ours")
         side.start(folder / "ours", models)
         tell(f"profiling {ROUNDS} rounds of {AT_ONCE} conversations")
         asyncio.run(_converse(side))
-        return "\n\n".join(_table(side, folder, name) for name in PARTS)
+        return "\n\n".join(_table(folder, name) for name in MODULES)
     finally:
         side.stop()
 
@@ -52,8 +52,8 @@ def _signal(side: Ours, number: signal.Signals) -> None:
         os.kill(pid, number)
 
 
-def _table(side: Ours, folder: Path, name: str) -> str:
-    path = folder / f"{name}.json"
+def _table(folder: Path, name: str) -> str:
+    path = folder / f"{MODULES[name]}.json"
     end = time.monotonic() + DUMP_SECONDS
     while not path.exists() and time.monotonic() < end:
         time.sleep(0.1)
