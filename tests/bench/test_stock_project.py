@@ -44,12 +44,11 @@ async def _validated(project: Path, tracker: Tracker) -> tuple[dict[str, Any], l
 
 
 def test_rasa_takes_the_domain_without_a_warning(project: Path) -> None:
-    with warnings.catch_warnings(record=True) as caught:
-        warnings.simplefilter("always")
+    with warnings.catch_warnings():
+        warnings.simplefilter("error", UserWarning)
+        # Rasa gives this one with every domain, and silences it itself in its commands.
+        warnings.filterwarnings("ignore", "Slot auto-fill has been removed")
         domain = Domain.from_file(str(project / "domain.yml"))
-    assert [
-        str(one.message) for one in caught if one.category is UserWarning and "rasa" in one.filename
-    ] == []
     assert tuple(domain.required_slots_for_form("prepare_form")) == SLOTS
 
 
