@@ -112,7 +112,9 @@ def _suffix(case: Case) -> Iterator[Blocker]:
     status = case.book.suffix_status(suffix, case.facts.get("province"))
     severity = {"not_approved": "block", "refused": "block", "unknown": "unknown"}.get(status.status)
     if severity:
-        yield Blocker("suffix_not_approved", "site_domain", severity, ", ".join(status.source), {"suffix": f".{suffix}"})
+        yield Blocker(
+            "suffix_not_approved", "site_domain", severity, ", ".join(status.source), {"suffix": f".{suffix}"}
+        )
 
 
 def _registrar(case: Case) -> Iterator[Blocker]:
@@ -123,7 +125,9 @@ def _registrar(case: Case) -> Iterator[Blocker]:
     severity = {"not_approved": "block", "unknown": "unknown"}.get(status.status)
     if severity:
         params = {"registrar": str(name)}
-        yield Blocker("registrar_not_approved", "domain_registrar", severity, ", ".join(status.source), params)
+        yield Blocker(
+            "registrar_not_approved", "domain_registrar", severity, ", ".join(status.source), params
+        )
 
 
 def _holder(case: Case) -> Iterator[Blocker]:
@@ -216,7 +220,9 @@ def _preapproval(case: Case) -> Iterator[Blocker]:
 def _certificates(case: Case) -> Iterator[Blocker]:
     for slot in ("leader_cert_to", "admin_cert_to"):
         end = case.facts.get(slot)
-        if end in (None, "long_term") or (slot == "admin_cert_to" and end == case.facts.get("leader_cert_to")):
+        if end in (None, "long_term") or (
+            slot == "admin_cert_to" and end == case.facts.get("leader_cert_to")
+        ):
             continue
         if date.fromisoformat(str(end)) - case.today < EXPIRING:
             yield Blocker("certificate_expiring", slot, "warn", "ALI-P23, HW-KB", {"date": str(end)})

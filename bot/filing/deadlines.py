@@ -42,8 +42,11 @@ def _running(case: Case, updated_at: datetime, state: str) -> Iterator[Deadline]
     for slot in ("domain_expires_on", "leader_cert_to", "admin_cert_to"):
         end = case.facts.get(slot)
         if end and end != "long_term" and date.fromisoformat(end) - case.today < timedelta(days=90):
-            yield Deadline("domain_expiry" if slot == "domain_expires_on" else "certificate_expiry",
-                           _midnight(date.fromisoformat(end)), slot)
+            yield Deadline(
+                "domain_expiry" if slot == "domain_expires_on" else "certificate_expiry",
+                _midnight(date.fromisoformat(end)),
+                slot,
+            )
 
 
 def _midnight(day: date) -> datetime:

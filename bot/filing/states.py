@@ -80,7 +80,13 @@ MOVES: tuple[Move, ...] = (
     *_moves("withdrawn", draft="bot applicant"),
     *[
         move
-        for state in (*BEFORE_SUBMISSION, "initial_rejected", "sms_expired", "sms_failed", "authority_rejected")
+        for state in (
+            *BEFORE_SUBMISSION,
+            "initial_rejected",
+            "sms_expired",
+            "sms_failed",
+            "authority_rejected",
+        )
         for move in _moves(state, abandoned="applicant", expired_deleted="clock")
     ],
 )
