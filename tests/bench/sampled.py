@@ -17,6 +17,9 @@ import time
 from collections import Counter
 from pathlib import Path
 from types import FrameType
+from typing import Iterator
+
+from greenlet import getcurrent, greenlet  # type: ignore[import-untyped] # it ships none
 
 from tests.bench.samples import Function, Samples
 
@@ -51,11 +54,7 @@ class Sampler:
         if frame is None:
             return
         self._own[_function(frame)] += 1
-        seen: set[Function] = set()
-        while frame is not None:
-            seen.add(_function(frame))
-            frame = frame.f_back
-        self._whole.update(seen)
+        self._whole.update({_function(one) for one in _stack(frame)})
 
     def end(self, number: int, frame: FrameType | None) -> None:
         """Stops the timer and writes the counts, all at once."""
@@ -67,6 +66,18 @@ class Sampler:
 def _other_threads() -> float:
     """Processor seconds of all threads but this one, the main thread (handlers run in no other)."""
     return time.process_time() - time.thread_time()
+
+
+def _stack(frame: FrameType) -> Iterator[FrameType]:
+    """The frame and all that wait for it, those of the greenlets that SQLAlchemy runs its work in included."""
+    here: FrameType | None = frame
+    inside: greenlet | None = getcurrent()
+    while inside is not None:
+        while here is not None:
+            yield here
+            here = here.f_back
+        inside = inside.parent
+        here = inside.gr_frame if inside is not None else None
 
 
 def _function(frame: FrameType) -> Function:

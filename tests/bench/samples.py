@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,8 +10,11 @@ from typing import Mapping, Tuple
 
 import orjson
 
+from bot.settings import ROOT
+
 Function = Tuple[str, int, str]
 """File, first line, name."""
+LIBRARIES = (("site-packages", ""), (f"python{sys.version_info[0]}.{sys.version_info[1]}", "python's "))
 FRAME = 0.8
 """A function on more of the stacks than this is the server's frame around everything: not worth a line."""
 
@@ -54,19 +58,41 @@ class Samples:
             f"{name}: {self._ms(total, turns)} of processor time a turn ({total} samples),"
             f" other threads {self.other_threads * 1000 / turns:.2f} ms of it"
         ]
-        for title, counts in (("own time", self.own), ("with what it called", inner)):
+        for title, counts in (
+            ("own time by package", self._packages()),
+            ("own time", _named(self.own)),
+            ("with what it called", _named(inner)),
+        ):
             lines.append(f"  {title}")
             lines += [
-                f"  {100 * count / total:5.1f} %  {self._ms(count, turns):>9}  {_shown(function)}"
-                for function, count in Counter(counts).most_common(top)
+                f"  {100 * count / total:5.1f} %  {self._ms(count, turns):>9}  {shown}"
+                for shown, count in counts.most_common(top)
             ]
         return "\n".join(lines)
+
+    def _packages(self) -> Counter[str]:
+        """Own samples by package; a flat profile shows its weight only here."""
+        counts: Counter[str] = Counter()
+        for (file, _, _), count in self.own.items():
+            counts[_package(file)] += count
+        return counts
 
     def _ms(self, count: int, turns: int) -> str:
         return f"{count * self.period_seconds * 1000 / turns:.2f} ms"
 
 
-def _shown(function: Function) -> str:
-    file, line, name = function
-    parts = Path(file).parts
-    return f"{'/'.join(parts[-3:])}:{line} {name}"
+def _named(counts: Mapping[Function, int]) -> Counter[str]:
+    return Counter(
+        {f"{'/'.join(Path(file).parts[-3:])}:{line} {name}": n for (file, line, name), n in counts.items()}
+    )
+
+
+def _package(file: str) -> str:
+    """An installed package's name, a standard library's module, or the room of ours."""
+    path = Path(file)
+    for library, prefix in LIBRARIES:
+        if library in path.parts:
+            return prefix + path.parts[path.parts.index(library) + 1].removesuffix(".py")
+    if path.is_relative_to(ROOT):
+        return ".".join(path.relative_to(ROOT).parts[:2]).removesuffix(".py")
+    return "python (frozen or generated)"
