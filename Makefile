@@ -42,7 +42,7 @@ $(VENV)/.uv:
 
 $(VENV)/.synced: requirements.lock $(VENV)/.uv
 	@echo "Installing the locked packages …"
-	@$(VENV)/bin/uv pip sync --quiet --require-hashes requirements.lock
+	@$(VENV)/bin/uv pip sync --require-hashes requirements.lock
 	@touch $@
 
 web: $(WEB)/dist/.built

@@ -22,7 +22,13 @@ from bot.uploads import api as uploads
 
 def application(here: Settings) -> web.Application:
     """Gateway, web channel, phone page and desk, wired together."""
-    gateway = Gateway(here, Store.open(here), texts(), Rulebooks(ROOT / "data" / "rulebook"))
+    gateway = Gateway(
+        here,
+        Store.open(here),
+        texts(),
+        Rulebooks(ROOT / "data" / "rulebook"),
+        proxies=here.trusted_proxies,
+    )
     app = create_app(gateway, [WebChannel(gateway)])
     uploads.add_routes(
         app,

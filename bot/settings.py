@@ -31,6 +31,7 @@ class Settings(BaseSettings):
     order_life_days: int = 45
     ticket_seconds: int = 1800
     widget_origins: str = ""  # comma-separated sites that may embed the widget, besides our own
+    proxies: str = ""  # comma-separated addresses of reverse proxies whose X-Forwarded-For counts
     sandbox_register: bool = True  # FilingRegister answers from data/rulebook/sandbox_register.yml
 
     class Config:
@@ -48,6 +49,11 @@ class Settings(BaseSettings):
     def database(self) -> str:
         """The SQLAlchemy URL: SQLite (aiosqlite) in the data folder unless one is given."""
         return self.database_url or f"sqlite+aiosqlite:///{self.data_dir / 'icp.sqlite3'}"
+
+    @property
+    def trusted_proxies(self) -> frozenset[str]:
+        """The peers that may say for whom they ask."""
+        return frozenset(filter(None, (one.strip() for one in self.proxies.split(","))))
 
     @property
     def key_file(self) -> Path:

@@ -85,7 +85,8 @@ class Supervisor:
 
     async def _announce(self) -> None:
         """Waits until every part answers, then prints the addresses."""
-        url = f"http://127.0.0.1:{self.settings.port}/healthz"
+        scheme = "https" if self.settings.lan else "http"
+        url = f"{scheme}://127.0.0.1:{self.settings.port}/healthz"
         async with aiohttp.ClientSession() as http:
             for _ in range(READY_SECONDS * 5):
                 if await _healthy(http, url):

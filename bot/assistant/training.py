@@ -6,6 +6,8 @@ import hashlib
 import os
 import subprocess
 import sys
+import tempfile
+import time
 from pathlib import Path
 from typing import Callable
 
@@ -22,6 +24,7 @@ INPUTS = (
 )
 DATA = ("data/nlu", "data/rules.yml", "data/stories.yml")
 KEPT = 3
+PROGRESS_SECONDS = 10
 
 
 def fingerprint() -> str:
@@ -42,6 +45,15 @@ def model_path(models: Path) -> Path:
     return models / f"icp-{fingerprint()}.tar.gz"
 
 
+def _running(process: subprocess.Popen[bytes]) -> bool:
+    """Waits for the process a while; whether it goes on after that."""
+    try:
+        process.wait(PROGRESS_SECONDS)
+    except subprocess.TimeoutExpired:
+        return True
+    return False
+
+
 def train_if_changed(models: Path, say: Callable[[str], None]) -> Path:
     """The model of the present inputs, trained now when it is not there. Raises when training fails."""
     wanted = model_path(models)
@@ -54,11 +66,16 @@ def train_if_changed(models: Path, say: Callable[[str], None]) -> Path:
         *("--fixed-model-name", wanted.name.removesuffix(".tar.gz"), "--data", *DATA),
     ]
     environment = {**os.environ, "RASA_TELEMETRY_ENABLED": "false", "TF_CPP_MIN_LOG_LEVEL": "3"}
-    done = subprocess.run(  # noqa: S603 - our own interpreter and arguments
-        command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False
-    )
-    if done.returncode != 0 or not wanted.exists():
-        raise RuntimeError("training failed:\n" + done.stdout[-3000:] + done.stderr[-3000:])
+    with tempfile.TemporaryFile("w+", encoding="utf-8") as log:
+        training = subprocess.Popen(  # noqa: S603 - our own interpreter and arguments
+            command, cwd=ROOT, env=environment, stdout=log, stderr=subprocess.STDOUT
+        )
+        begun = time.monotonic()
+        while _running(training):
+            say(f"… still training, {time.monotonic() - begun:.0f} s")
+        if training.returncode != 0 or not wanted.exists():
+            log.seek(0)
+            raise RuntimeError("training failed:\n" + log.read()[-3000:])
     for old in sorted(models.glob("icp-*.tar.gz"), key=lambda file: file.stat().st_mtime)[:-KEPT]:
         old.unlink()
     return wanted
