@@ -1,0 +1,90 @@
+"""The name of an organisation in a message, found by how such names end.
+
+>>> find_company('主办单位叫苏州蓝鲸软件有限公司，手机是138')
+NameFound(start=5, end=15, value='苏州蓝鲸软件有限公司')
+>>> find_company('our company is Hangzhou Star Network Co., Ltd. and we sell tea').value
+'Hangzhou Star Network Co., Ltd.'
+>>> find_company('店名：城南五金店').value, find_company('公司名称改成华为技术有限公司').value
+('城南五金店', '华为技术有限公司')
+>>> [find_company(text) for text in ('我们公司能备案吗', '我们是美国公司', '换成公司的', 'a limited company')]
+[None, None, None, None]
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from bot.filing.regions import find_regions
+from bot.nlu import lexicon
+
+_LONGEST = 40
+
+# A legal form makes a name wherever it stands; a plain ending only where it is announced or all that is said.
+_LEGAL_FORM = (
+    r"(?:有限责任公司|股份有限公司|有限公司|有限合伙|普通合伙|集团公司)(?:[\u3400-\u9fff]{2,8}分公司)?"
+)
+_PLAIN_ENDING = (
+    r"(?:公司|集团|工厂|厂|店|工作室|中心|事务所|合作社|商行|经营部|小学|中学|学校|学院|大学|医院|诊所|"
+    r"协会|学会|基金会|研究院|研究所|幼儿园)(?![\u3400-\u9fff])"
+)
+_BODY = rf"[\u3400-\u9fffA-Za-z0-9（）()·&-]{{2,{_LONGEST}}}?"
+_ANNOUNCED = re.compile(
+    rf"(?:名称|全称|名字|公司名|店名|字号|主办者|单位|主体|机构|公司)\s*(?:应该)?(?:是|叫做|叫|为|：|:|改成)\s*"
+    rf"[“\"「]?({_BODY}(?:{_LEGAL_FORM}|{_PLAIN_ENDING}))"
+)
+_ALONE = re.compile(rf"\s*([\u3400-\u9fff]{{2,{_LONGEST}}}?{_PLAIN_ENDING})\s*[。.]?")
+_ANYWHERE = re.compile(rf"({_BODY}{_LEGAL_FORM})")
+_ENGLISH_FORM = (
+    r"(?:Co\.?,?\s*,?\s*(?:Ltd|Limited)\b\.?|(?:Ltd|Inc|Corp)\b\.?|"
+    r"(?:Limited|LLC|GmbH|Corporation|Foundation)\b)"
+)
+_ENGLISH = re.compile(
+    rf"(?<!\w)((?:[A-Z0-9][\w&'’.-]*,?\s+|\([A-Z][\w ]*\)\s*)(?:[A-Z0-9][\w&'’.-]*,?\s+|(?:of|and|&|for)\s+|"
+    rf"\([A-Z][\w ]*\)\s*){{0,7}}{_ENGLISH_FORM})"
+)
+_ENGLISH_ANNOUNCED = re.compile(
+    rf"\b(?:called|named|name is|company is(?! called| named)|company:|name:)\s+((?:[\w&'’.-]+\s+){{1,6}}{_ENGLISH_FORM})",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class NameFound:
+    """A name at ``message[start:end]``; ``value`` is it in NFKC, without spaces around."""
+
+    start: int
+    end: int
+    value: str
+
+
+def find_company(message: str) -> NameFound | None:
+    """The first organisation's name in a message, or None."""
+    for match in (_ANNOUNCED.search(message), _ALONE.fullmatch(message), _ANYWHERE.search(message)):
+        if match and (found := _without_leads(message, match.start(1), match.end(1))):
+            return found
+    if match := _ENGLISH_ANNOUNCED.search(message) or _ENGLISH.search(message):
+        return _found(message, match.start(1), match.end(1))
+    return None
+
+
+def _without_leads(message: str, start: int, end: int) -> NameFound | None:
+    words = list(lexicon.load().jieba.cut(message[start:end], HMM=False))
+    lead = max(
+        (index + 1 for index, word in enumerate(words[:-1]) if word in lexicon.names().lead), default=0
+    )
+    start += sum(map(len, words[:lead]))
+    body = re.sub(rf"(?:{_LEGAL_FORM}|{_PLAIN_ENDING})$", "", message[start:end])
+    if len(body) < 2 or body in lexicon.names().kind or _is_region(message[start:end]):
+        return None
+    return _found(message, start, end)
+
+
+def _is_region(text: str) -> bool:
+    """Whether it is only a place (驻马店 ends as a shop does)."""
+    return any(one.start == 0 and one.end == len(text) for one in find_regions(text))
+
+
+def _found(message: str, start: int, end: int) -> NameFound:
+    return NameFound(start, end, unicodedata.normalize("NFKC", message[start:end]).strip())

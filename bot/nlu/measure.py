@@ -1,0 +1,147 @@
+"""How well and how fast messages are understood: ``python -m bot.nlu.measure [--folds 5] [--model PATH]``.
+
+Trains the model of the repository (or takes one), reads the held-out sentences of ``tests/nlu/held_out``
+with it along the whole path, and prints accuracy by file, out-of-scope recall and false refusals, what was
+misread, milliseconds a message, and training seconds. ``--folds`` adds cross-validation over the training
+data, which is harder: nobody rewords a sentence that is already there.
+"""
+
+from __future__ import annotations
+
+import argparse
+import statistics
+import sys
+import tempfile
+import time
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from datetime import date
+from pathlib import Path
+
+import yaml
+from sklearn.model_selection import StratifiedKFold  # type: ignore[import-untyped]
+
+from bot.nlu.features import Features, features
+from bot.nlu.linear import OUT_OF_SCOPE, LinearModel
+from bot.nlu.parse import Reader
+from bot.nlu.segment import segment
+
+ROOT = Path(__file__).resolve().parents[2]
+HELD_OUT = ROOT / "tests" / "nlu" / "held_out"
+TRAINING = ROOT / "data" / "nlu"
+
+Labelled = tuple[str, str]
+"""A sentence and its intent's full name."""
+
+
+def training_examples(folder: Path = TRAINING) -> Iterator[Labelled]:
+    """The training data's sentences. Raises OSError or KeyError where a file isn't as Rasa wants it."""
+    for path in sorted(folder.rglob("*.yml")):
+        for block in yaml.safe_load(path.read_text(encoding="utf-8"))["nlu"]:
+            slug = block.get("metadata", {}).get("slug")
+            intent = f"{block['intent']}/{slug}" if slug else block["intent"]
+            for line in block["examples"].splitlines():
+                yield line.removeprefix("- "), intent
+
+
+def held_out(path: Path) -> list[Labelled]:
+    """The sentences of one held-out file."""
+    by_intent: dict[str, list[str]] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    return [(sentence, intent) for intent, sentences in by_intent.items() for sentence in sentences]
+
+
+def main(arguments: Sequence[str]) -> None:
+    """Print the report. ``arguments`` are the command line's."""
+    given = _parser().parse_args(arguments)
+    if given.folds:
+        _print_folds(list(training_examples()), given.folds)
+    if given.model:
+        _print_held_out(Reader(given.model))
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        started = time.perf_counter()
+        model = _train(Path(folder))
+        _say(f"trained in {time.perf_counter() - started:.1f} s, {model.stat().st_size / 1e6:.1f} MB")
+        _print_held_out(Reader(model))
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m bot.nlu.measure", description="Measure the understanding."
+    )
+    parser.add_argument("--model", type=Path, help="measure this model (or the newest in this folder)")
+    parser.add_argument("--folds", type=int, default=0, help="also cross-validate over the training data")
+    return parser
+
+
+def _train(folder: Path) -> Path:
+    from rasa.model_training import train_nlu
+
+    path = train_nlu(str(ROOT / "config.yml"), str(TRAINING), str(folder), domain=str(ROOT / "domain.yml"))
+    if path is None:
+        raise RuntimeError("Rasa trained no model")
+    return Path(path)
+
+
+def _print_held_out(reader: Reader) -> None:
+    today, right, spent = date(2026, 11, 24), defaultdict(list), []
+    outcomes: list[tuple[str, str]] = []
+    misread: list[str] = []
+    for path in sorted(HELD_OUT.glob("*.yml")):
+        for sentence, intent in held_out(path):
+            started = time.perf_counter()
+            read = reader.read(sentence, today)
+            spent.append((time.perf_counter() - started) * 1000)
+            right[path.stem].append(read["intent"] == intent)
+            outcomes.append((intent, read["intent"]))
+            if read["intent"] != intent:
+                misread.append(
+                    f"  {path.stem}: {sentence} — {intent}, read {read['intent']} {read['confidence']:.2f}"
+                )
+    for name, results in right.items():
+        _say(f"{name:8} {statistics.mean(results):6.1%} of {len(results)}")
+    _say(f"all      {statistics.mean(one == other for one, other in outcomes):6.1%} of {len(outcomes)}")
+    _print_refusals(outcomes)
+    p50, p95 = statistics.median(spent), statistics.quantiles(spent, n=20)[-1]
+    _say(f"ms a message: p50 {p50:.2f}, p95 {p95:.2f}")
+    _say("\n".join(["misread:", *misread]))
+
+
+def _print_folds(examples: Sequence[Labelled], folds: int) -> None:
+    seen = [_features(sentence) for sentence, _ in examples]
+    labels = [intent for _, intent in examples]
+    outcomes: list[tuple[str, str]] = []
+    for trained, tested in StratifiedKFold(folds, shuffle=True, random_state=0).split(labels, labels):
+        model = LinearModel.fit([seen[i] for i in trained], [labels[i] for i in trained])
+        outcomes += [(labels[i], model.rank(seen[i])[0][0]) for i in tested]
+    by_intent: dict[str, list[bool]] = defaultdict(list)
+    for intent, read in outcomes:
+        by_intent[intent].append(intent == read)
+    of_each = {intent: statistics.mean(results) for intent, results in by_intent.items()}
+    overall = statistics.mean(intent == read for intent, read in outcomes)
+    _say(
+        f"{folds} folds: {overall:.1%} of {len(outcomes)}, mean of intents {statistics.mean(of_each.values()):.1%}"
+    )
+    _print_refusals(outcomes)
+    worst = sorted(of_each.items(), key=lambda item: item[1])[:10]
+    _say("hardest: " + ", ".join(f"{intent} {share:.0%}" for intent, share in worst))
+
+
+def _print_refusals(outcomes: Sequence[tuple[str, str]]) -> None:
+    caught = [read == OUT_OF_SCOPE for intent, read in outcomes if intent == OUT_OF_SCOPE]
+    refused = [read == OUT_OF_SCOPE for intent, read in outcomes if intent != OUT_OF_SCOPE]
+    _say(
+        f"out of scope caught {statistics.mean(caught):.1%}, in scope refused {statistics.mean(refused):.1%}"
+    )
+
+
+def _features(sentence: str) -> Features:
+    return features(sentence, segment(sentence))
+
+
+def _say(line: str) -> None:
+    sys.stdout.write(line + "\n")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,89 @@
+"""Messages read as the whole path reads them: codes to handles, the newest model, handles back to values.
+
+This is what ``python -m bot parse`` prints; nothing is stored.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+from collections.abc import Iterable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from bot.filing.codes.recognise import SENSITIVE_KINDS, Found, find, replace
+from bot.nlu.linear import OUT_OF_SCOPE
+
+_UNSURE = "nlu_fallback"
+
+
+def parse_lines(lines: Iterable[str], today: date, models: Path) -> Iterator[str]:
+    """One line of JSON a message: ``{text, intent, confidence, entities: [{entity, value}]}``.
+
+    The intent is named in full (``faq/cost``), the best in-scope one also where the bot would ask back;
+    ``out_of_scope`` when it is refused. Relative dates count from ``today``. ``models`` is a folder of models,
+    of which the newest is read, or one model. Raises ValueError when there is none.
+    """
+    reader = Reader(models)
+    for line in lines:
+        yield json.dumps(reader.read(line.rstrip("\r\n"), today), ensure_ascii=False)
+
+
+class Reader:
+    """The newest model, loaded once."""
+
+    def __init__(self, models: Path) -> None:
+        """Load the model. Raises ValueError when there is none."""
+        # Rasa takes seconds to import, and structlog prints every message of a processor not configured.
+        from rasa.core.agent import Agent
+        from rasa.exceptions import ModelNotFound
+        from rasa.model import get_latest_model
+        from rasa.utils.log_utils import configure_structlog
+
+        logging.getLogger("rasa").setLevel(logging.ERROR)
+        configure_structlog(logging.ERROR)
+        newest = get_latest_model(str(models))
+        if newest is None:
+            raise ValueError(f"no model in {models}: train one first (make train)")
+        try:
+            self._processor = Agent.load(newest).processor
+        except ModelNotFound as missing:
+            raise ValueError(f"{newest} is not a model: train one first (make train)") from missing
+
+    def read(self, text: str, today: date) -> dict[str, Any]:
+        """What one message says; its own text comes back as typed."""
+        from rasa.core.channels.channel import UserMessage
+
+        values: dict[str, str] = {}
+
+        def handle_for(one: Found) -> str | None:
+            if one.kind not in SENSITIVE_KINDS:
+                return None
+            handle = f"⟦{one.kind}:{len(values):012x}⟧"
+            values[handle] = one.value
+            return handle
+
+        hidden = replace(text, find(text), handle_for)
+        if hidden.startswith("/"):  # as the gateway does: nobody types commands
+            hidden = "／" + hidden[1:]
+        message = UserMessage(hidden, metadata={"today": today.isoformat()})
+        parsed = asyncio.run(self._processor.parse_message(message))
+        intent, confidence = _intent(parsed)
+        return {
+            "text": text,
+            "intent": intent,
+            "confidence": confidence,
+            "entities": [
+                {"entity": entity["entity"], "value": values.get(entity["value"], entity["value"])}
+                for entity in parsed["entities"]
+            ],
+        }
+
+
+def _intent(parsed: dict[str, Any]) -> tuple[str, float]:
+    ranking = [guess for guess in parsed["intent_ranking"] if guess["name"] != _UNSURE]
+    refused = parsed["intent"]["name"] == OUT_OF_SCOPE
+    best = next(guess for guess in ranking if refused or guess["name"] != OUT_OF_SCOPE)
+    return best["name"], best["confidence"]
