@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 
 import orjson
+import uvloop
 from aiohttp import web
 from rasa_sdk.executor import ActionExecutor
 from rasa_sdk.interfaces import ActionNotFoundException
@@ -56,6 +57,7 @@ def main() -> None:
     """Serves until told to stop."""
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s %(message)s")
     runtime()
+    uvloop.install()
     web.run_app(create_app(), host="127.0.0.1", port=settings().action_port, access_log=None, print=None)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import ssl
 
+import uvloop
 from aiohttp import web
 
 from bot import desk
@@ -58,6 +59,7 @@ def main() -> None:
         from bot.lan import tls_context
 
         context, host = tls_context(here.data_dir / "tls"), "0.0.0.0"  # noqa: S104 - asked for by LAN=1
+    uvloop.install()
     web.run_app(
         application(here),
         host=host,

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from string import Formatter
 from typing import Any, Iterator, Mapping, Tuple, Union
@@ -75,9 +75,15 @@ class Texts:
 
     def below(self, key: str) -> tuple[str, ...]:
         """The last parts of the keys directly below ``key`` (the options under ``heard.goal``)."""
-        start = key + "."
-        rest = (one[len(start) :] for one in self.entries[LANGUAGES[0]] if one.startswith(start))
-        return tuple(one for one in rest if "." not in one)
+        return self._below.get(key, ())
+
+    @cached_property
+    def _below(self) -> Mapping[str, tuple[str, ...]]:
+        found: dict[str, list[str]] = {}
+        for one in self.entries[LANGUAGES[0]]:
+            parent, _, last = one.rpartition(".")
+            found.setdefault(parent, []).append(last)
+        return {parent: tuple(names) for parent, names in found.items()}
 
     def variants(self, key: str) -> tuple[str, ...]:
         """The special cases for which ``key`` has wording of its own ("individual")."""

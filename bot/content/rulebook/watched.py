@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import time
 from pathlib import Path
 from typing import Callable, Generic, TypeVar
 
@@ -14,6 +15,9 @@ log = logging.getLogger(__name__)
 
 Loaded = TypeVar("Loaded")
 
+LOOK_SECONDS = 1.0
+"""How long a reading is taken for granted: looking at each file's times at every turn would cost more than it tells."""
+
 
 class _Watched(Generic[Loaded]):
     """What some files say, read again when their times or sizes have changed."""
@@ -22,9 +26,14 @@ class _Watched(Generic[Loaded]):
         self._read, self._files = read, files
         self._seen = self._state()
         self._loaded = read()
+        self._look_again = 0.0
 
     def current(self) -> Loaded:
         """The newest good reading; a bad file is logged once and changes nothing."""
+        now = time.monotonic()
+        if now < self._look_again:
+            return self._loaded
+        self._look_again = now + LOOK_SECONDS
         state = self._state()
         if state != self._seen:
             self._seen = state

@@ -8,8 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from bot.content.rulebook import RulebookError, Rulebooks, load
+from bot.content.rulebook import RulebookError, Rulebooks, load, watched
 from bot.filing.rulebook import Rulebook
+
+
+@pytest.fixture(autouse=True)
+def every_look_counts(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(watched, "LOOK_SECONDS", 0.0)
 
 
 def rewrite(file: Path, good: str, bad: str) -> None:
@@ -19,6 +24,14 @@ def rewrite(file: Path, good: str, bad: str) -> None:
     file.write_text(text.replace(good, bad, 1), "utf-8")
     later = file.stat().st_mtime + 10
     os.utime(file, (later, later))
+
+
+def test_a_reading_is_taken_for_granted_for_a_moment(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(watched, "LOOK_SECONDS", 60.0)
+    rulebooks = Rulebooks(folder)
+    before = rulebooks.current()
+    rewrite(folder / "timings.yml", "least: 45, most: 45", "least: 60, most: 60")
+    assert rulebooks.current() is before
 
 
 def test_a_changed_cell_holds_at_the_next_look(folder: Path) -> None:
