@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timezone
+
+THIS_YEAR = datetime.now(timezone.utc).year
+"""What must lie in the future is counted from here, so that nobody's server expires with these tests."""
+
 ROUTING_ZH = {
     "goal": "备案网站",
     "server_location": "阿里云，杭州的服务器",
@@ -17,12 +22,12 @@ PREPARATION_ZH = {
     "domain_registrar": "阿里云",
     "domain_real_name": "已经实名了",
     "domain_last_changed_on": "2026-10-08",
-    "domain_expires_on": "2029年5月1日",
+    "domain_expires_on": f"{THIS_YEAR + 3}年5月1日",
     "instance_product": "云服务器ECS",
     "instance_id": "i-bp1synthetic01",
     "instance_billing": "包年包月",
     "instance_months": "一年",
-    "instance_expires_on": "2027-09-30",
+    "instance_expires_on": f"{THIS_YEAR + 1}-09-30",
     "site_ip": "47.98.12.34",
     "site_preapproval_type": "都不涉及",
     "consent_data": "同意",
@@ -42,7 +47,7 @@ ZHEJIANG_INDIVIDUAL = {
     "entity_mail_address": "浙江省杭州市西湖区文三路138号2幢301室",
     "entity_remark": "跳过",
     "leader_cert_from": "2018-03-07",
-    "leader_cert_to": "2038-03-07",
+    "leader_cert_to": f"{THIS_YEAR + 12}-03-07",
     "leader_mobile": "138 0571 2345",
     "leader_emergency": "13957123456",
     "leader_email": "xiaoming@example.com",
@@ -68,12 +73,12 @@ GUANGDONG_ENTERPRISE = {
     "domain_holder": "the company",
     "domain_real_name": "yes",
     "domain_last_changed_on": "2026-09-01",
-    "domain_expires_on": "1 May 2029",
+    "domain_expires_on": f"1 May {THIS_YEAR + 3}",
     "instance_product": "ECS",
     "instance_id": "i-wz9synthetic02",
     "instance_billing": "subscription",
     "instance_months": "12 months",
-    "instance_expires_on": "2027-09-30",
+    "instance_expires_on": f"{THIS_YEAR + 1}-09-30",
     "site_ip": "47.106.12.34",
     "site_preapproval_type": "none of these",
     "consent_data": "I agree",
@@ -90,7 +95,7 @@ GUANGDONG_ENTERPRISE = {
     "leader_cert_type": "resident ID card",
     "leader_cert_no": "44030519850612338X",
     "leader_cert_from": "2016-06-12",
-    "leader_cert_to": "2036-06-12",
+    "leader_cert_to": f"{THIS_YEAR + 10}-06-12",
     "leader_mobile": "+86 139 2345 6789",
     "leader_emergency": "0755-86543210",
     "leader_email": "mumian@example.com",
@@ -108,3 +113,104 @@ GUANGDONG_ENTERPRISE = {
     "admin_emergency": "13623456789",
     "admin_email": "fenghuang@example.com",
 }
+
+HANGZHOU_READER = {
+    **ZHEJIANG_INDIVIDUAL,
+    "site_domain": "dushuji-demo.cn",
+    "county": "上城区",
+    "entity_name": "周晓书",
+    "entity_cert_no": "33010219880512001X",
+    "entity_cert_address": "浙江省杭州市上城区清泰街20号1单元302室",
+    "entity_mail_address": "浙江省杭州市上城区清泰街20号1单元302室",
+    "leader_mobile": "13605718801",
+    "leader_emergency": "13605718802",
+    "leader_email": "xiaoshu@example.com",
+    "site_name": "晓书的读书笔记",
+    "site_remark": "整理本人读过的书和读书笔记，不含论坛、交易和企业内容。",
+}
+"""Files in Chinese, partly by buttons."""
+
+HANGZHOU_WANDERER = {
+    **ZHEJIANG_INDIVIDUAL,
+    "site_domain": "shanxingji-demo.cn",
+    "county": "拱墅区",
+    "entity_name": "吴行远",
+    "entity_cert_no": "330105199511203120",
+    "entity_cert_address": "浙江省杭州市拱墅区湖墅南路9号4幢502室",
+    "entity_mail_address": "浙江省杭州市拱墅区湖墅南路9号4幢502室",
+    "leader_mobile": "13705719901",
+    "leader_emergency": "13705719902",
+    "leader_email": "xingyuan@example.com",
+    "site_name": "行远的山行笔记",
+    "site_remark": "整理本人走过的山路和照片，不含论坛、交易和企业内容。",
+}
+WANDERER_IN_ENGLISH = {
+    slot: GUANGDONG_ENTERPRISE[slot]
+    for slot in (
+        "domain_registrar",
+        "domain_real_name",
+        "instance_product",
+        "instance_billing",
+        "instance_months",
+        "site_preapproval_type",
+        "regulations_read",
+    )
+}
+WANDERER_IN_ENGLISH |= {"entity_nature": "an individual", "domain_holder": "myself"}
+"""Changes language, mind and device."""
+
+SHENZHEN_COMPANY = {
+    **GUANGDONG_ENTERPRISE,
+    "site_domain": "https://www.lychee-demo.com/",
+    "entity_name": "深圳市荔枝演示科技有限公司",
+    "entity_cert_no": "91440300MA5DEM0E2T",
+    "leader_name": "林荔枝",
+    "leader_cert_no": "440305198707092217",
+    "leader_mobile": "+86 138 2345 7701",
+    "leader_emergency": "0755-86543277",
+    "leader_email": "lizhi@example.com",
+    "site_name": "荔枝演示官网",
+    "admin_name": "黄凤梨",
+    "admin_cert_no": "440305199101168832",
+    "admin_mobile": "13823457702",
+    "admin_emergency": "13823457703",
+    "admin_email": "fengli@example.com",
+}
+"""An enterprise that files in English."""
+
+GUANGZHOU_MOVER = {
+    **ROUTING_ZH,
+    **PREPARATION_ZH,
+    "goal": "新增接入",
+    "server_location": "阿里云，广州的服务器",
+    "entity_filing": "在别家服务商",
+    "service_filing": "备在自己名下",
+    "province": "广东",
+    "entity_nature": "企业",
+    "site_domain": "filed-elsewhere.cn",
+    "domain_holder": "公司",
+    "city": "广州市",
+    "county": "天河区",
+    "entity_name": "广州示例甲科技有限公司",
+    "entity_cert_no": "91440106MA0000A00N",
+    "entity_record_no": "粤ICP备00000001号",
+    "entity_cert_address": "广东省广州市天河区体育东路1号2201室",
+    "entity_mail_address": "广东省广州市天河区体育东路1号2201室",
+    "superior_unit": "跳过",
+    "entity_remark": "跳过",
+    "leader_is_legal_rep": "是",
+    "leader_name": "何广源",
+    "leader_cert_type": "居民身份证",
+    "leader_cert_no": "440106198002030011",
+    "leader_cert_from": "2015-02-03",
+    "leader_cert_to": f"{THIS_YEAR + 9}-02-03",
+    "leader_mobile": "13802201101",
+    "leader_emergency": "020-38001102",
+    "leader_email": "guangyuan@example.com",
+    "site_name": "示例甲科技官网",
+    "site_content": "单位门户网站",
+    "site_language": "简体中文",
+    "site_remark": "公司产品介绍和联系方式。",
+    "admin_is_leader": "是",
+}
+"""The sandbox register's own enterprise, filed with another provider, that adds this one."""
