@@ -1,4 +1,4 @@
-"""The routes of signing in and out."""
+"""The routes of signing in and out, and what every page needs first."""
 
 from __future__ import annotations
 
@@ -12,10 +12,13 @@ from bot.desk.passwords import LEAST_CHARACTERS, MOST_CHARACTERS, acceptable
 from bot.desk.roles import rights_of
 from bot.desk.sign_in import LockedOut, Session, SignIn, WrongLogin
 from bot.desk.views import Me
-from bot.gateway.errors import ApiError
+from bot.gateway.errors import ApiError, language_of
 from bot.gateway.gateway import Gateway
 from bot.gateway.security import address_of
 from bot.store import Staff
+
+NAMED = ("state", "type", "step")
+"""The parts of the catalogue that the page shares with the chat."""
 
 
 class Entrance:
@@ -32,6 +35,7 @@ class Entrance:
             web.post("/api/desk/sign-in", self._guard.anybody(self.sign_in)),
             web.post("/api/desk/sign-out", self._guard.anybody(self.sign_out)),
             web.get("/api/desk/me", self._guard.staff(_me), allow_head=False),
+            web.get("/api/desk/words", self._guard.staff(self.words), allow_head=False),
             web.post("/api/desk/password", self._guard.staff(self.change_password)),
         ]
 
@@ -54,6 +58,12 @@ class Entrance:
         response = web.Response(status=204)
         self._guard.take_cookie(response)
         return response
+
+    async def words(self, request: web.Request, staff: Staff) -> web.Response:
+        """The names of states, filing types and steps, which the page shows by their codes."""
+        texts, lang = self._gateway.texts, language_of(request)
+        keys = (f"{part}.{code}" for part in NAMED for code in texts.below(part))
+        return reply({key: texts.render(key, lang) for key in keys})
 
     async def change_password(self, request: web.Request, staff: Staff) -> web.Response:
         """``{current, new}``: every other session of this person ends."""

@@ -42,9 +42,25 @@ async def test_who_is_signed_in_is_told_who_that_is(desk: Desk) -> None:
     assert "password_hash" not in me
 
 
+async def test_the_page_gets_the_names_of_what_it_shows_by_code(desk: Desk) -> None:
+    ann, li = await desk.at_work("ann"), await desk.at_work("li", language="zh-CN")
+    (_, english), (_, chinese) = await ann.get("words"), await li.get("words")
+    assert english.keys() == chinese.keys()
+    assert {"state.initial_review", "type.initial", "step.basic"} <= english.keys()
+    assert english["state.approved"] != chinese["state.approved"]
+
+
 async def test_nothing_is_seen_without_a_session(desk: Desk) -> None:
     stranger = desk.visitor()
-    for path in ("me", "conversations", "conversations/x", "filings", "filings/x", "filings/reasons"):
+    for path in (
+        "me",
+        "words",
+        "conversations",
+        "conversations/x",
+        "filings",
+        "filings/x",
+        "filings/reasons",
+    ):
         status, answer = await stranger.get(path)
         assert (status, answer["error"]["code"]) == (401, "signed_out"), path
 
