@@ -1,0 +1,27 @@
+"""The doctests of the understanding are its specification by example; this runs them."""
+
+from __future__ import annotations
+
+import doctest
+import importlib
+
+import pytest
+
+MODULES = (
+    "company_names",
+    "concepts",
+    "entities",
+    "fillers",
+    "language",
+    "person_names",
+    "segment",
+    "spelling",
+    "stem",
+)
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_examples_in_docstrings_hold(name: str) -> None:
+    module = importlib.import_module(f"bot.nlu.{name}")
+    results = doctest.testmod(module)
+    assert results.attempted and not results.failed
