@@ -14,8 +14,9 @@ FALLBACK_INTENTS = frozenset({"nlu_fallback", "out_of_scope", ""})
 class Heard:
     """Text, intent and entities of one message, with its place in the conversation.
 
-    ``choice`` is the option a button stands for, as (slot, value); ``call`` numbers the action calls of the
-    turn, so that a turn repeated after a crash finds what each call did.
+    ``choice`` is the option a button stands for, as (slot, value); ``pressed`` tells buttons and events from
+    words, which the model may be just as sure of; ``call`` numbers the action calls of the turn, so that a
+    turn repeated after a crash finds what each call did.
     """
 
     text: str
@@ -25,11 +26,12 @@ class Heard:
     seq: int | None = None
     epoch: int = 0
     call: int = 0
+    pressed: bool = False
     details: Mapping[str, Any] = field(default_factory=dict)
 
     @classmethod
     def from_tracker(cls, tracker: Tracker) -> Heard:
-        """Reads Rasa's latest message; the gateway's channel put ``seq`` and ``epoch`` into its metadata."""
+        """Reads Rasa's latest message; the gateway's channel put its place and origin into its metadata."""
         message = tracker.latest_message or {}
         intent = message.get("intent") or {}
         metadata = message.get("metadata") or {}
@@ -42,6 +44,7 @@ class Heard:
             seq=metadata.get("seq"),
             epoch=int(metadata.get("epoch") or 0),
             call=int(metadata.get("call") or 0),
+            pressed=bool(metadata.get("pressed")),
             details={entity["entity"]: entity["value"] for entity in message.get("entities") or ()},
         )
 
@@ -62,7 +65,7 @@ class Heard:
     @property
     def typed_command(self) -> bool:
         """Whether a person typed what looks like one of Rasa's payloads (the gateway widened the slash)."""
-        return self.text.startswith(("／", "/")) and self.choice is None and self.confidence < 1.0
+        return self.text.startswith(("／", "/")) and not self.pressed
 
     @property
     def external(self) -> bool:

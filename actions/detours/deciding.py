@@ -38,7 +38,7 @@ def is_detour(turn: Turn) -> bool:
         return True
     if heard.base_intent in ANSWERS or heard.base_intent in FALLBACK_INTENTS:
         return False
-    if field is None or heard.confidence >= 1.0:
+    if field is None or heard.pressed:
         return True
     if heard.asks:
         return heard.confidence >= SURE

@@ -126,7 +126,12 @@ def _message(post: Dict[str, Any], turn: CurrentTurn) -> UserMessage:
         sender_id=turn.conversation_id,
         parse_data=parsed,
         input_channel="gateway",
-        metadata={"seq": turn.seq, "epoch": turn.epoch, "language": turn.language},
+        metadata={
+            "seq": turn.seq,
+            "epoch": turn.epoch,
+            "language": turn.language,
+            "pressed": payload is not None,
+        },
     )
 
 

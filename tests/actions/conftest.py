@@ -55,8 +55,9 @@ class Talk:
             name, _, rest = payload[1:].partition(":")
             details = dict(pair.split("=") for pair in rest.split(",") if pair)
             entities = [{"entity": entity, "value": value} for entity, value in details.items()]
-            return await self._turn(payload, name, 1.0, entities)
-        return await self._turn(payload, "inform", 1.0, [{"entity": "choice", "value": payload}])
+            return await self._turn(payload, name, 1.0, entities, pressed=True)
+        choice = [{"entity": "choice", "value": payload}]
+        return await self._turn(payload, "inform", 1.0, choice, pressed=True)
 
     async def answer(self, answers: dict[str, str], until: str | None = None) -> None:
         """Answers what is asked from ``answers`` until ``until`` is asked or nothing is."""
@@ -107,7 +108,14 @@ class Talk:
                 entities.append({"entity": found.kind, "value": value})
         return replace(text, find(text, NOW.date()), lambda found: handles.get(found.start)), entities
 
-    async def _turn(self, text: str, intent: str, confidence: float, entities: list[dict[str, Any]]) -> str:
+    async def _turn(
+        self,
+        text: str,
+        intent: str,
+        confidence: float,
+        entities: list[dict[str, Any]],
+        pressed: bool = False,
+    ) -> str:
         self.seq += 1
         self.messages = []
         message = {
@@ -118,6 +126,7 @@ class Talk:
                 "confidence": confidence,
             },
             "entities": entities,
+            "metadata": {"seq": self.seq, "epoch": 0, "pressed": pressed},
         }
         name: str | None = f"validate_{self.form}" if self.form else f"action_{intent.partition('/')[0]}"
         for call in range(8):
@@ -127,7 +136,7 @@ class Talk:
         raise AssertionError("actions without end")
 
     async def _call(self, name: str, message: dict[str, Any], call: int) -> str | None:
-        message["metadata"] = {"seq": self.seq, "epoch": 0, "call": call}
+        message["metadata"]["call"] = call
         dispatcher = CollectingDispatcher()
         state = {"sender_id": self.id, "latest_message": message, "slots": {}, "events": []}
         events = await self.executor.actions[name](dispatcher, Tracker.from_dict(state), {})

@@ -158,3 +158,11 @@ async def test_what_is_left_to_a_person_says_so(talk):
     await chat.say("阿里云")
     said = await chat.say("App")
     assert "App备案" in said and "service_kind" not in await chat.facts()
+
+
+async def test_words_that_fit_an_option_answer_it_however_sure_the_model_is_of_a_question(talk):
+    chat = await talk()
+    await chat.say("我要备案", START, 0.99)
+    await chat.say("阿里云")
+    await chat.say("只有IP，没有域名", "faq/ip_only", 1.0)
+    assert (await chat.facts())["service_kind"] == "ip_only"

@@ -18,7 +18,7 @@ from bot.assistant.training import model_path
 from bot.settings import ROOT
 
 MODULES = {"actions": "actions.server", "rasa": "bot.rasa_shims.launch", "gateway": "bot.serve"}
-READY_SECONDS = 120
+READY_SECONDS = 300
 DEATH_SECONDS = 20
 
 
