@@ -65,7 +65,10 @@ def test_the_short_history_leads_to_the_state_it_was_made_from():
 @pytest.mark.parametrize(
     ("answer", "good"),
     [
-        ({"events": [{"event": "slot", "name": "x", "value": 1}], "responses": [{"response": "utter_a"}]}, True),
+        (
+            {"events": [{"event": "slot", "name": "x", "value": 1}], "responses": [{"response": "utter_a"}]},
+            True,
+        ),
         ({}, True),
         ([], False),
         ({"events": {}}, False),
