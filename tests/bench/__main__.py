@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import shutil
 import sys
 import tempfile
 import time
@@ -63,11 +64,15 @@ def tell(text: str) -> None:
 
 def _bench(sides: Sequence[Side], plan: Plan, folder: Path, fresh_training: bool) -> None:
     before, started = machine(), time.monotonic()
-    training = {side.name: _train(side, folder) for side in sides} if fresh_training else {}
+    training: dict[str, Cost] = {}
+    models: dict[str, Path] = {}
     for side in sides:
-        side.train(MODELS)
+        if fresh_training:
+            models[side.name], training[side.name] = _train(side, folder)
+        else:
+            models[side.name] = side.train(MODELS)
     with ExitStack() as running:
-        starting = _start(sides, plan.starts, folder, running)
+        starting = _start(sides, models, plan.starts, folder, running)
         measured = asyncio.run(asyncio.wait_for(measure(sides, plan, tell), MOST_SECONDS))
         resident = {side.name: _resident(side.processes) for side in sides}
     made = [
@@ -79,20 +84,19 @@ def _bench(sides: Sequence[Side], plan: Plan, folder: Path, fresh_training: bool
     keep(made, before, time.monotonic() - started)
 
 
-def _train(side: Side, folder: Path) -> Cost:
-    """What a training that finds nothing done costs; its model is kept for the run."""
+def _train(side: Side, folder: Path) -> tuple[Path, Cost]:
+    """What a training that finds nothing done costs; its model is kept for later runs too."""
     tell(f"training {side.name} from nothing")
-    models = folder / f"{side.name}-models"
     with training_from_nothing(folder / f"{side.name}-cache"):
         started, spent = time.monotonic(), children_cpu_seconds()
-        side.train(models)
+        model = side.train(folder / f"{side.name}-models")
         cost = Cost(time.monotonic() - started, children_cpu_seconds() - spent)
-    for model in models.iterdir():
-        model.replace(MODELS / model.name)
-    return cost
+    return Path(shutil.move(model, MODELS / model.name)), cost
 
 
-def _start(sides: Sequence[Side], starts: int, folder: Path, running: ExitStack) -> Mapping[str, Cost]:
+def _start(
+    sides: Sequence[Side], models: Mapping[str, Path], starts: int, folder: Path, running: ExitStack
+) -> Mapping[str, Cost]:
     """The median start of each side; leaves every side running, to be stopped by ``running``."""
     costs: dict[str, list[Cost]] = {side.name: [] for side in sides}
     for number in range(starts):
@@ -100,7 +104,7 @@ def _start(sides: Sequence[Side], starts: int, folder: Path, running: ExitStack)
             tell(f"starting {side.name}")
             running.callback(side.stop)
             started, spent = time.monotonic(), children_cpu_seconds()
-            side.start(folder / f"{side.name}-{number}", MODELS)
+            side.start(folder / f"{side.name}-{number}", models[side.name])
             ended = children_cpu_seconds() - spent  # the migration; the servers have not ended
             serving = sum(cpu_seconds(pid) for pid in side.processes.values())
             costs[side.name].append(Cost(time.monotonic() - started, ended + serving))

@@ -10,7 +10,7 @@ from typing import Any, Mapping, Sequence, cast
 import aiohttp
 import orjson
 
-from bot.assistant.training import model_path, train_if_changed
+from bot.assistant.training import train_if_changed
 from tests.bench.script import DETOUR, LANGUAGE, START
 from tests.bench.side import Talk, everywhere
 from tests.e2e.system import System
@@ -28,13 +28,13 @@ class Ours:
         self._settings = settings
         self._system: System | None = None
 
-    def train(self, models: Path) -> None:
+    def train(self, models: Path) -> Path:
         """By the product's own trainer."""
-        train_if_changed(models, lambda text: None)
+        return train_if_changed(models, lambda text: None)
 
-    def start(self, folder: Path, models: Path) -> None:
+    def start(self, folder: Path, model: Path) -> None:
         """Migrates an empty database and starts everything, as ``make run`` does."""
-        settings = {"ICP_MODEL_DIR": str(model_path(models)), **self._settings}
+        settings = {"ICP_MODEL_DIR": str(model), **self._settings}
         self._system = System(folder, launcher=self._launcher, **settings)
         self._system.start()
 

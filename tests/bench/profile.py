@@ -25,10 +25,10 @@ LAUNCHER = "tests.bench.sampled"
 def profile(folder: Path, models: Path, tell: Callable[[str], None]) -> str:
     """Runs our side under the sampler and returns its tables, the heaviest functions by own time first."""
     side = Ours(LAUNCHER, ICP_PROFILE=str(folder))
-    side.train(models)
+    model = side.train(models)
     try:
         tell("starting ours")
-        side.start(folder / "ours", models)
+        side.start(folder / "ours", model)
         tell(f"profiling {ROUNDS} rounds of {AT_ONCE} conversations")
         asyncio.run(_converse(side))
         return "\n\n".join(_table(folder, name) for name in MODULES)

@@ -29,11 +29,11 @@ class Side(Protocol):
 
     name: str
 
-    def train(self, models: Path) -> None:
-        """Trains into ``models`` unless the model of the present inputs is there already."""
+    def train(self, models: Path) -> Path:
+        """The model of the present inputs, trained into ``models`` unless it is there already."""
         ...
 
-    def start(self, folder: Path, models: Path) -> None:
+    def start(self, folder: Path, model: Path) -> None:
         """Starts every process with a data folder of its own, and returns once it would answer."""
         ...
 

@@ -40,11 +40,11 @@ class Stock:
         self._donor: Talk | None = None
         self._donated: list[int] = []
 
-    def train(self, models: Path) -> None:
+    def train(self, models: Path) -> Path:
         """By ``rasa train``; raises RuntimeError with the end of its output when that fails."""
         model = _model(models)
         if model.exists():
-            return
+            return model
         with tempfile.TemporaryDirectory() as folder:
             write(Path(folder))
             command = [
@@ -57,8 +57,9 @@ class Stock:
             )
         if done.returncode != 0 or not model.exists():
             raise RuntimeError("stock training failed:\n" + done.stdout[-3000:] + done.stderr[-3000:])
+        return model
 
-    def start(self, folder: Path, models: Path) -> None:
+    def start(self, folder: Path, model: Path) -> None:
         """Writes the project and starts both servers on ports of their own."""
         self._folder, self._database = folder, folder / "tracker.db"
         rasa, actions = free_port(), free_port()
@@ -78,7 +79,7 @@ class Stock:
             ),
             "rasa": self._spawn(
                 *("rasa", "run", "--port", str(rasa), "--interface", "127.0.0.1"),
-                *("--model", str(_model(models)), "--endpoints", "endpoints.yml"),
+                *("--model", str(model), "--endpoints", "endpoints.yml"),
                 *("--credentials", "credentials.yml"),
             ),
         }
