@@ -15,6 +15,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Mapping, Sequence
 
+from bot.assistant.training import KEPT
 from bot.settings import ROOT
 from tests.bench import figures
 from tests.bench.figures import Cost
@@ -71,6 +72,7 @@ def _bench(sides: Sequence[Side], plan: Plan, folder: Path, fresh_training: bool
             models[side.name], training[side.name] = _train(side, folder)
         else:
             models[side.name] = side.train(MODELS)
+    _forget_old_models()
     with ExitStack() as running:
         starting = _start(sides, models, plan.starts, folder, running)
         measured = asyncio.run(asyncio.wait_for(measure(sides, plan, tell), MOST_SECONDS))
@@ -92,6 +94,14 @@ def _train(side: Side, folder: Path) -> tuple[Path, Cost]:
         model = side.train(folder / f"{side.name}-models")
         cost = Cost(time.monotonic() - started, children_cpu_seconds() - spent)
     return Path(shutil.move(model, MODELS / model.name)), cost
+
+
+def _forget_old_models() -> None:
+    """Leaves the newest few of each side."""
+    for kind in ("icp", "stock"):
+        oldest_first = sorted(MODELS.glob(f"{kind}-*.tar.gz"), key=lambda model: model.stat().st_mtime)
+        for model in oldest_first[:-KEPT]:
+            model.unlink()
 
 
 def _start(

@@ -44,6 +44,7 @@ class Stock:
         """By ``rasa train``; raises RuntimeError with the end of its output when that fails."""
         model = _model(models)
         if model.exists():
+            os.utime(model)  # the newest few are kept
             return model
         with tempfile.TemporaryDirectory() as folder:
             write(Path(folder))
