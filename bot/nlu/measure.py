@@ -19,7 +19,7 @@ from datetime import date
 from pathlib import Path
 
 import yaml
-from sklearn.model_selection import StratifiedKFold  # type: ignore[import-untyped]
+from sklearn.model_selection import StratifiedKFold
 
 from bot.nlu.features import Features, features
 from bot.nlu.linear import OUT_OF_SCOPE, LinearModel

@@ -70,7 +70,7 @@ class Reader:
             hidden = "／" + hidden[1:]
         message = UserMessage(hidden, metadata={"today": today.isoformat()})
         parsed = asyncio.run(self._processor.parse_message(message))
-        intent, confidence = _intent(parsed)
+        intent, confidence = best_intent(parsed)
         return {
             "text": text,
             "intent": intent,
@@ -82,7 +82,8 @@ class Reader:
         }
 
 
-def _intent(parsed: dict[str, Any]) -> tuple[str, float]:
+def best_intent(parsed: dict[str, Any]) -> tuple[str, float]:
+    """The intent to name and its confidence: the best in scope, ``out_of_scope`` only when it was refused."""
     ranking = [guess for guess in parsed["intent_ranking"] if guess["name"] != _UNSURE]
     refused = parsed["intent"]["name"] == OUT_OF_SCOPE
     best = next(guess for guess in ranking if refused or guess["name"] != OUT_OF_SCOPE)
