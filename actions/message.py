@@ -35,7 +35,8 @@ class Heard:
         message = tracker.latest_message or {}
         intent = message.get("intent") or {}
         metadata = message.get("metadata") or {}
-        name = intent.get("full_retrieval_intent_name") or intent.get("name") or ""
+        details = {entity["entity"]: entity["value"] for entity in message.get("entities") or ()}
+        name = details.get("event") or intent.get("full_retrieval_intent_name") or intent.get("name") or ""
         return cls(
             text=message.get("text") or "",
             intent=name,
@@ -45,7 +46,7 @@ class Heard:
             epoch=int(metadata.get("epoch") or 0),
             call=int(metadata.get("call") or 0),
             pressed=bool(metadata.get("pressed")),
-            details={entity["entity"]: entity["value"] for entity in message.get("entities") or ()},
+            details=details,
         )
 
     @property

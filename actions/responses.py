@@ -43,11 +43,16 @@ class Respond(BotAction):
         return f"action_{self.intent}"
 
     async def act(self, turn: Turn) -> List[Event]:
-        await DETOURS[turn.heard.base_intent if turn.heard.base_intent in DETOURS else self.intent](turn)
-        if self.intent in LEADS_ON:
-            return await go_on(turn)
-        field = next_question(turn) if waits(turn) else None
-        return [FollowupAction(f"{field.step}_form")] if field else []
+        return await respond(turn, self.intent)
+
+
+async def respond(turn: Turn, intent: str) -> List[Event]:
+    """Runs the detour of ``intent`` outside the forms and leads on."""
+    await DETOURS[intent](turn)
+    if intent in LEADS_ON:
+        return await go_on(turn)
+    field = next_question(turn) if waits(turn) else None
+    return [FollowupAction(f"{field.step}_form")] if field else []
 
 
 class ActionGoOn(BotAction):
@@ -61,12 +66,14 @@ class ActionGoOn(BotAction):
 
 
 class ActionInform(BotAction):
-    """A value outside the forms: a button of an earlier question, or words with nothing asked."""
+    """Outside the forms: a button of an earlier question, words with nothing asked, or an event of ours."""
 
     def name(self) -> str:
         return "action_inform"
 
     async def act(self, turn: Turn) -> List[Event]:
+        if turn.heard.external:
+            return await respond(turn, turn.heard.intent)
         choice = turn.heard.choice
         if choice is None or not turn.editable:
             turn.reply.say("not_understood")

@@ -50,14 +50,7 @@ MOVES = (
     "restart",
 )
 FALLBACKS = ("out_of_scope", "nlu_fallback")
-EXTERNAL = (
-    "EXTERNAL_greet",
-    "EXTERNAL_hand_back",
-    "EXTERNAL_document_arrived",
-    "EXTERNAL_documents_complete",
-    "EXTERNAL_filing_moved",
-)
-INTENTS = (*TALK, *GOALS, *MOVES, "faq", *FALLBACKS, *EXTERNAL)
+INTENTS = (*TALK, *GOALS, *MOVES, "faq", *FALLBACKS)
 CODE_ENTITIES = (
     "domain",
     "email",
@@ -79,7 +72,17 @@ CODE_ENTITIES = (
     "number",
 )
 """What ``bot.filing.codes.recognise`` finds."""
-OWN_ENTITIES = ("province", "city", "company_name", "person_name", "choice", "slot", "confirmed", "faq")
+OWN_ENTITIES = (
+    "province",
+    "city",
+    "company_name",
+    "person_name",
+    "choice",
+    "slot",
+    "confirmed",
+    "faq",
+    "event",
+)
 LOCALES = ["zh-CN", "en"]
 
 

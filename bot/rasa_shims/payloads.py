@@ -6,6 +6,10 @@ from typing import Any
 
 import orjson
 
+EVENT = "EXTERNAL_"
+"""Events of ours (upload arrived, hand-back). The model is trained on nothing of the kind, and Rasa warns of an intent
+without examples: they travel as a value of ``inform`` and become their own intent again in ``actions.message``."""
+
 
 def parse_payload(payload: str, text: str) -> dict[str, Any]:
     """The parse of a payload. Only the gateway makes payloads; a person's text never gets here.
@@ -15,6 +19,8 @@ def parse_payload(payload: str, text: str) -> dict[str, Any]:
     """
     name, brace, rest = payload.removeprefix("/").partition("{")
     values = orjson.loads(brace + rest) if brace else {}
+    if name.startswith(EVENT):
+        name, values = "inform", {**values, "event": name}
     return {
         "text": text or payload,
         "intent": {"name": name, "confidence": 1.0},

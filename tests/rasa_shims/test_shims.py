@@ -23,6 +23,19 @@ def test_a_payload_becomes_a_parse_that_the_model_never_sees():
     assert parse_payload("/request_human", "")["text"] == "/request_human"
 
 
+def test_an_event_of_ours_travels_as_a_value_and_is_its_own_intent_again():
+    from rasa_sdk import Tracker
+
+    from actions.message import Heard
+
+    parsed = parse_payload('/EXTERNAL_document_arrived{"kind": "id_front"}', "")
+    assert parsed["intent"]["name"] == "inform"
+    heard = Heard.from_tracker(Tracker.from_dict({"sender_id": "x", "latest_message": parsed}))
+    assert (
+        heard.external and heard.intent == "EXTERNAL_document_arrived" and heard.details["kind"] == "id_front"
+    )
+
+
 def test_the_modules_whose_copies_we_drop_copy_only_for_debug_lines():
     from bot.rasa_shims.debug_work import MODULES
 

@@ -42,7 +42,7 @@ def domain(case: Case) -> dict[str, Any]:
     fields = [BY_SLOT[slot] for slot in form_slots(STEP)]
     return {
         "version": "3.1",
-        "intents": [intent for intent in INTENTS if not intent.startswith("EXTERNAL_")],
+        "intents": list(INTENTS),
         "slots": {"language": _language(), **{field.slot: _from_text(field) for field in fields}},
         "forms": {FORM: {"required_slots": [field.slot for field in fields]}},
         "actions": ["action_start_filing", f"validate_{FORM}"],
