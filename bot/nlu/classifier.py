@@ -29,7 +29,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.nlu.features import Features, features
 from bot.nlu.linear import LinearModel
-from bot.nlu.segment import Piece
+from bot.nlu.segment import Piece, segment
 from bot.nlu.spelling import Speller
 from bot.nlu.tokenizer import pieces_of
 
@@ -100,6 +100,7 @@ class FilingIntentClassifier(IntentClassifier, GraphComponent):
         **kwargs: Any,
     ) -> FilingIntentClassifier:
         """The classifier as trained. Raises ValueError when the model holds none."""
+        features("备案", segment("备案"))  # reads the concepts and regions now, not at the first message
         with model_storage.read_from(resource) as directory:
             return cls(config, model_storage, resource, LinearModel.load(directory))
 

@@ -21,6 +21,11 @@ class BilingualTokenizer(Tokenizer):
     ``__domain__``, with its kind in the token's data.
     """
 
+    def __init__(self, config: dict[str, Any]) -> None:
+        """Read the dictionaries now, so that the first message needn't wait a second for them."""
+        super().__init__(config)
+        segment("备案 filing")
+
     @staticmethod
     def required_packages() -> list[str]:
         """Packages that must be there for the component to run."""
