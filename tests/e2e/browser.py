@@ -6,9 +6,19 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Frame, Page, Request, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Frame,
+    Page,
+    Request,
+    Response,
+    sync_playwright,
+)
 
 from bot.channels.web.pages import DIST
 from bot.settings import ROOT
@@ -58,6 +68,7 @@ class Window:
         self.context: BrowserContext = browser.new_context(locale=locale, **options)
         self.context.set_default_timeout(WAIT_MS)
         self.context.on("request", self._requested)
+        self.context.on("response", self._answered)
         self.context.on("console", self._logged)
         self.context.on("weberror", lambda error: self.faults.append(f"page error: {error.error}"))
 
@@ -71,15 +82,20 @@ class Window:
         """Closes everything and returns what the browser keeps. Fails when something went wrong meanwhile."""
         kept: Any = self.context.storage_state()
         self.context.close()
-        assert self.faults == []
+        assert not self.faults, self.faults
         return dict(kept)
 
     def _requested(self, request: Request) -> None:
         if not request.url.startswith((self.origin + "/", "data:", "blob:", "about:")):
             self.faults.append(f"request to {request.url}")
 
+    def _answered(self, response: Response) -> None:
+        if response.status >= 400:
+            self.faults.append(f"{response.status} for {urlsplit(response.url).path}")
+
     def _logged(self, message: ConsoleMessage) -> None:
-        if message.type in ("error", "warning"):
+        # The browser's own line about a refusal names no address: what was refused is told by _answered.
+        if message.type in ("error", "warning") and not message.text.startswith("Failed to load resource"):
             self.faults.append(f"console {message.type}: {message.text}")
 
 
@@ -89,4 +105,5 @@ def assert_accessible(page: Page | Frame) -> None:
         return
     page.evaluate(AXE.read_text(encoding="utf-8"))
     found = page.evaluate("rules => axe.run({runOnly: rules, iframes: false})", RULES)
-    assert [f"{one['id']}: {one['nodes'][0]['html']}" for one in found["violations"]] == []
+    violations = [f"{one['id']}: {one['nodes'][0]['html']}" for one in found["violations"]]
+    assert not violations, violations

@@ -207,7 +207,7 @@ GUANGZHOU_MOVER = {
     "leader_mobile": "13802201101",
     "leader_emergency": "020-38001102",
     "leader_email": "guangyuan@example.com",
-    "site_name": "示例甲科技官网",
+    "site_name": "广州甲科技官网",
     "site_content": "单位门户网站",
     "site_language": "简体中文",
     "site_remark": "公司产品介绍和联系方式。",

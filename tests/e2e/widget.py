@@ -108,6 +108,11 @@ class Widget:
         self.heard.poll()
         return next(m for m in reversed(self.heard.messages) if m["kind"] == kind)
 
+    def newest_seq(self, author: str) -> int:
+        """The place of the newest message of a speaker."""
+        self.heard.poll()
+        return int(next(m for m in reversed(self.heard.messages) if m["author"] == author)["seq"])
+
     def check(self) -> None:
         """Page and window are accessible as they are now."""
         assert_accessible(self.page)
