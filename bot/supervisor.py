@@ -8,6 +8,7 @@ import signal
 import sys
 from dataclasses import dataclass
 from datetime import datetime, timezone
+from pathlib import Path
 from typing import Callable, Sequence
 
 import aiohttp
@@ -19,6 +20,7 @@ from bot.store import Store, migrate
 RESTART_SECONDS = (0.5, 1, 2, 5, 10)
 STOP_SECONDS = 10
 READY_SECONDS = 120
+LOG_BYTES = 10 << 20
 
 Say = Callable[[str], None]
 
@@ -63,14 +65,17 @@ class Supervisor:
     async def _keep(self, part: Part) -> None:
         deaths = 0
         while not self.stopping.is_set():
-            process = await asyncio.create_subprocess_exec(
-                sys.executable,
-                "-m",
-                *part.module,
-                cwd=ROOT,
-                env={**os.environ, "PYTHONUNBUFFERED": "1"},
-                start_new_session=True,  # Ctrl-C reaches the supervisor, which stops the parts in order
-            )
+            with self._log(part).open("ab") as log:
+                process = await asyncio.create_subprocess_exec(
+                    sys.executable,
+                    "-m",
+                    *part.module,
+                    cwd=ROOT,
+                    env={**os.environ, "PYTHONUNBUFFERED": "1", "PYTHONWARNINGS": "ignore"},
+                    stdout=log,
+                    stderr=log,
+                    start_new_session=True,  # Ctrl-C reaches the supervisor, which stops the parts in order
+                )
             ended = asyncio.create_task(process.wait())
             asked = asyncio.create_task(self.stopping.wait())
             await asyncio.wait({ended, asked}, return_when=asyncio.FIRST_COMPLETED)
@@ -80,8 +85,19 @@ class Supervisor:
                 return
             pause = RESTART_SECONDS[min(deaths, len(RESTART_SECONDS) - 1)]
             deaths += 1
-            self.say(f"The {part.name} process ended ({process.returncode}); starting it again in {pause} s.")
+            self.say(
+                f"The {part.name} process ended ({process.returncode}; see {self._log(part)});"
+                f" starting it again in {pause} s."
+            )
             await asyncio.sleep(pause)
+
+    def _log(self, part: Part) -> Path:
+        """Where a part's output goes; a long one is put aside once."""
+        path = self.settings.data_dir / "logs" / f"{part.name}.log"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if path.exists() and path.stat().st_size > LOG_BYTES:
+            path.replace(path.with_suffix(".log.1"))
+        return path
 
     async def _announce(self) -> None:
         """Waits until every part answers, then prints the addresses."""
@@ -91,9 +107,10 @@ class Supervisor:
             for _ in range(READY_SECONDS * 5):
                 if await _healthy(http, url):
                     self.say(f"Ready: {self.settings.public_url}  (desk: {self.settings.public_url}/desk/)")
+                    self.say(f"Logs: {self.settings.data_dir / 'logs'}   Ctrl-C stops everything.")
                     return
                 await asyncio.sleep(0.2)
-        self.say("Not ready after two minutes; see the messages above.")
+        self.say(f"Not ready after two minutes; see {self.settings.data_dir / 'logs'}.")
 
 
 async def _healthy(http: aiohttp.ClientSession, url: str) -> bool:
