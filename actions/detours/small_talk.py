@@ -13,7 +13,7 @@ async def greet(turn: Turn) -> None:
     turn.reply.say("greet")
     turn.reply.offer("choice.start_filing", "/start_filing")
     turn.reply.offer("choice.add_provider", "/add_provider")
-    turn.reply.offer("choice.need_filing", "/faq_need_filing")
+    turn.reply.offer("choice.need_filing", '/faq{"faq": "need_filing"}')
     turn.reply.offer("choice.human", "/request_human")
 
 

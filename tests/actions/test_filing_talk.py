@@ -166,3 +166,11 @@ async def test_words_that_fit_an_option_answer_it_however_sure_the_model_is_of_a
     await chat.say("阿里云")
     await chat.say("只有IP，没有域名", "faq/ip_only", 1.0)
     assert (await chat.facts())["service_kind"] == "ip_only"
+
+
+async def test_the_greetings_buttons_lead_somewhere(talk):
+    chat = await talk()
+    await chat.press("/greet")
+    assert "choice.start_filing" in chat.buttons
+    await chat.press("/faq:faq=need_filing")
+    assert "中国内地" in chat.texts
