@@ -19,6 +19,7 @@ run: setup web ## set everything up, start everything, print the addresses (LAN=
 
 test: setup web browser ## the whole test suite, real browser included
 	@$(PY) -m bot train
+	@cd $(WEB) && npm test --silent
 	@$(PY) -m pytest tests -n 2 --dist loadgroup
 
 check: setup web ## lint, types, import contracts, generated files, rasa data validate, dependency check
