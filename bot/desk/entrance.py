@@ -34,7 +34,7 @@ class Entrance:
         return [
             web.post("/api/desk/sign-in", self._guard.anybody(self.sign_in)),
             web.post("/api/desk/sign-out", self._guard.anybody(self.sign_out)),
-            web.get("/api/desk/me", self._guard.staff(_me), allow_head=False),
+            web.get("/api/desk/me", self._guard.anybody(self.me), allow_head=False),
             web.get("/api/desk/words", self._guard.staff(self.words), allow_head=False),
             web.post("/api/desk/password", self._guard.staff(self.change_password)),
         ]
@@ -58,6 +58,12 @@ class Entrance:
         response = web.Response(status=204)
         self._guard.take_cookie(response)
         return response
+
+    async def me(self, request: web.Request) -> web.Response:
+        """Who is signed in; 204 when nobody is: every page asks, and that is no error."""
+        token = request.cookies.get(COOKIE)
+        staff = await self._guard.staff_with(token) if token else None
+        return reply(_shown(staff)) if staff else web.Response(status=204)
 
     async def words(self, request: web.Request, staff: Staff) -> web.Response:
         """The names of states, filing types and steps, which the page shows by their codes."""
@@ -88,10 +94,6 @@ class Entrance:
 
     def _address(self, request: web.Request) -> str:
         return address_of(request, self._gateway.proxies)
-
-
-async def _me(request: web.Request, staff: Staff) -> web.Response:
-    return reply(_shown(staff))
 
 
 def _shown(staff: Staff) -> Me:

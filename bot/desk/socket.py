@@ -28,6 +28,7 @@ from bot.gateway.hub import CHANGED, TYPING_USER
 from bot.gateway.language import Language
 from bot.gateway.models import Model
 from bot.gateway.redaction import log_failure
+from bot.store import Staff
 
 HEARTBEAT_SECONDS = 25.0
 SEND_SECONDS = 15.0
@@ -174,7 +175,11 @@ class Window:
         about: Mapping[str, Any] = {}
         with self._gateway.bus.subscribe(conversation_id) as news:
             while True:
-                found = await self._read(conversation_id, after, watch.lang)
+                staff = await self._guard.staff_with(self._token)
+                if staff is None:
+                    await self._socket.close(code=SIGNED_OUT)
+                    return
+                found = await self._read(staff, conversation_id, after, watch.lang)
                 if found is None:
                     await self._send({"type": "gone", "conversation_id": conversation_id})
                     return
@@ -186,13 +191,12 @@ class Window:
                     await self._send({"type": "typing", "conversation_id": conversation_id})
 
     async def _read(
-        self, conversation_id: str, after: int, lang: Language
+        self, staff: Staff, conversation_id: str, after: int, lang: Language
     ) -> tuple[dict[str, object], list[dict[str, Any]], int] | None:
         """The conversation and what is new in it; None when it, or the right to see it, is gone."""
-        staff = await self._guard.staff_with(self._token)
         async with self._gateway.store.read() as tx:
             conversation = await tx.conversations.get(conversation_id)
-            if staff is None or conversation is None or "answer" not in rights_of(staff):
+            if conversation is None or "answer" not in rights_of(staff):
                 return None
             about = await self._conversations.about(tx, conversation, staff, lang)
             messages, seq = await transcript(tx, conversation_id, after)

@@ -81,7 +81,7 @@ class Employee:
     async def get(self, path: str, **query: str) -> tuple[int, Any]:
         """GET and read the answer."""
         async with self.http.get(f"/api/desk/{path}", params=query) as response:
-            return response.status, await response.json()
+            return response.status, await response.json() if response.status != 204 else None
 
     async def sign_in(self, username: str, password: str = PASSWORD) -> tuple[int, Any]:
         """Try to come in."""

@@ -174,6 +174,18 @@ async def test_a_socket_ends_with_its_session(desk: Desk) -> None:
     assert listening.socket.close_code == SIGNED_OUT
 
 
+async def test_a_session_that_ends_is_not_taken_for_a_conversation_that_is_gone(desk: Desk) -> None:
+    applicant, ann = await desk.applicant(), await desk.at_work("ann")
+    listening = await _listen(ann)
+    await listening.watch(applicant.id)
+    await listening.until(lambda frame: frame["type"] == "conversation")
+    await ann.post("sign-out")
+    await applicant.say("还在吗")
+    while (frame := await listening.socket.receive(PATIENCE)).type is aiohttp.WSMsgType.TEXT:
+        assert orjson.loads(frame.data)["type"] != "gone"
+    assert listening.socket.close_code == SIGNED_OUT
+
+
 async def test_nonsense_on_the_socket_does_no_harm(desk: Desk) -> None:
     applicant, ann = await desk.applicant(), await desk.at_work("ann")
     listening = await _listen(ann)

@@ -41,7 +41,8 @@ export class DeskApi {
     return this.post("sign-out");
   }
 
-  me(): Promise<Me> {
+  /** Who is signed in, if anybody is. */
+  me(): Promise<Me | undefined> {
     return this.get("me");
   }
 

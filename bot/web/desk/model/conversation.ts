@@ -31,6 +31,13 @@ export class ConversationModel {
     this.draft.set((id && this.drafts.get(id)) ?? "");
   }
 
+  /** Drops what one person was typing, before somebody else sits down here. */
+  forget(): void {
+    clearTimeout(this.typingTimer);
+    this.drafts.clear();
+    this.draft.set("");
+  }
+
   /** News of a conversation, from wherever they come. */
   news({ conversation: head, filing, messages, seq }: ConversationNews): void {
     const open = this.current;
@@ -44,6 +51,7 @@ export class ConversationModel {
       entries,
       seq: Math.max(open.seq, seq),
       loaded: true,
+      gone: false,
       typing: open.typing && !answered,
       pending: open.pending.filter((one) => one.seq === undefined || !known.has(one.seq)),
     });

@@ -49,10 +49,11 @@ export class Desk implements Listener {
   async start(): Promise<void> {
     this.patch({ phase: "loading", seen: readSeen(this.storage.get(SEEN_KEY)) });
     try {
-      await this.welcome(await this.api.me());
-    } catch (error) {
-      const refused = error instanceof Refused && error.status === 401;
-      this.patch({ phase: refused ? "signed_out" : "unreachable" });
+      const me = await this.api.me();
+      if (me) await this.welcome(me);
+      else this.patch({ phase: "signed_out" });
+    } catch {
+      this.patch({ phase: "unreachable" });
     }
   }
 
@@ -70,9 +71,8 @@ export class Desk implements Listener {
     await this.api.signOut().catch(() => undefined); // The page closes either way; the session has an end.
     this.live?.stop();
     this.live = null;
-    this.conversation.draft.set("");
-    const { locale, seen } = this.store.get();
-    this.store.set({ ...emptyState(locale, { view: "conversations", id: null }), phase: "signed_out", seen });
+    this.clear({ view: "conversations", id: null });
+    this.patch({ phase: "signed_out" });
     this.go({ view: "conversations", id: null });
   }
 
@@ -154,11 +154,8 @@ export class Desk implements Listener {
   }
 
   private async welcome(me: Me): Promise<void> {
-    const other = this.store.get().me?.id;
-    if (other !== undefined && other !== me.id) {
-      // Somebody else at the same window starts afresh.
-      this.patch({ ...emptyState(this.store.get().locale, this.store.get().route), seen: {} });
-    }
+    const { me: before, route } = this.store.get();
+    if (before && before.id !== me.id) this.clear(route);
     this.patch({ me });
     await this.loadWords();
     this.patch({ phase: "in" });
@@ -168,6 +165,14 @@ export class Desk implements Listener {
     this.live.start();
     if (me.rights.includes("review"))
       await Promise.all([this.review.loadReasons(), this.review.loadApproved()]);
+  }
+
+  /** Leaves nothing of one person's for whoever comes next, but the language. */
+  private clear(route: Route): void {
+    this.conversation.forget();
+    this.review.forget();
+    this.store.set(emptyState(this.store.get().locale, route));
+    this.storage.remove(SEEN_KEY);
   }
 
   private async loadWords(): Promise<void> {

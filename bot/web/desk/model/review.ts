@@ -34,6 +34,11 @@ export class ReviewModel {
     if (reference !== null) void this.load();
   }
 
+  /** Drops one person's notes, before somebody else sits down here. */
+  forget(): void {
+    this.drafts.clear();
+  }
+
   /** Reads the filing on screen again. */
   async load(): Promise<void> {
     const open = this.current;
@@ -53,8 +58,10 @@ export class ReviewModel {
     const before = this.ports.state().filings;
     this.ports.patch({ filings: rows });
     const shown = this.current?.reference;
-    const stamp = (list: readonly FilingRow[] | null) =>
-      list?.find((row) => row.reference === shown)?.updated_at;
+    const stamp = (list: readonly FilingRow[]) => {
+      const row = list.find((one) => one.reference === shown);
+      return row && `${row.updated_at} ${row.state}`;
+    };
     if (shown && before && stamp(before) !== stamp(rows)) void this.load();
   }
 
