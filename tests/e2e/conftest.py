@@ -6,8 +6,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 
 from tests.e2e import beginning
+from tests.e2e.browser import chromium
+from tests.e2e.staff import hire
 from tests.e2e.system import MODULES, System
 
 
@@ -53,3 +56,18 @@ def mortal(_mortal: System) -> System:
 def undisturbed(_mortal: System) -> beginning.Undisturbed:
     """The conversations that the tests of faults disturb, as they go when nothing is wrong."""
     return beginning.undisturbed(_mortal.url)
+
+
+@pytest.fixture(scope="session")
+def desk(house: System) -> System:
+    """The house with an agent and a reviewer."""
+    hire(house, "agent", "agent", "小林")
+    hire(house, "reviewer", "reviewer", "审核员甲")
+    return house
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Chromium. Not kept longer than a module: its event loop would be in the way of asynchronous tests."""
+    with chromium() as running:
+        yield running

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import FilePayload, Page, expect
 
 from bot.content.texts import texts
 from tests.e2e.browser import Window, assert_accessible
@@ -39,8 +39,8 @@ class PhonePage:
         finish = self.page.get_by_role("button", name=self.text("review.finish"), exact=True)
         while not finish.is_visible():
             kind = kinds[self.page.get_by_role("heading", level=1).inner_text()]
-            picture = {"name": "photo.jpg", "mimeType": "image/jpeg", "buffer": document(kind)}
-            self.page.locator(CAMERA).set_input_files(files=[picture])  # type: ignore[list-item]
+            photo = FilePayload(name="photo.jpg", mimeType="image/jpeg", buffer=document(kind))
+            self.page.locator(CAMERA).set_input_files(photo)
             expect(self.page.get_by_role("status")).to_contain_text(self.text("state.accepted"))
             self.page.locator(".actions button.primary").click()
             expect(self.page.get_by_role("heading", level=1)).not_to_have_text(_label(kinds, kind))
