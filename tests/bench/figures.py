@@ -110,29 +110,29 @@ def _rate(name: str, timings: BySide, target: Target | None) -> Figure:
     return Figure(name, "/s", rates.get(OURS), rates.get(STOCK), ratio, target)
 
 
-def _history(curve: Mapping[str, Mapping[int, Sequence[float]]]) -> Iterator[Figure]:
-    cost = {side: {turns: median(of) for turns, of in by.items()} for side, by in curve.items()}
+def _history(curve: Mapping[str, Mapping[int, Timings]]) -> Iterator[Figure]:
     for turns in HISTORIES:
-        yield compared(
-            f"a form turn at {turns} turns of history", "ms", {side: by[turns] for side, by in cost.items()}
-        )
+        name = f"a form turn at {turns} turns of history"
+        yield compared(name, "ms", {side: median(by[turns].latencies) for side, by in curve.items()})
+        yield compared(f"{name}: processor", "ms", {side: by[turns].served for side, by in curve.items()})
     first, last = HISTORIES[0], HISTORIES[-1]
-    growth = {side: by[last] / by[first] for side, by in cost.items()}
+    growth = {side: _growth(by[first], by[last]) for side, by in curve.items()}
     yield compared(f"turn {last} ÷ turn {first}", "×", growth, Target("ours", most=1.2))
+
+
+def _growth(first: Timings, last: Timings) -> float:
+    """The median of the ratios of turns that were had one right after the other."""
+    return median(late / early for early, late in zip(first.latencies, last.latencies, strict=True))
 
 
 def _processor(timings: BySide) -> Iterator[Figure]:
     """The processor time of one form turn at ten conversations: what binds."""
-    total = {side: _served(one) for side, one in timings.items()}
+    total = {side: one.served for side, one in timings.items()}
     yield compared("processor a form turn: all processes", "ms", total)
     names = dict.fromkeys(name for one in timings.values() for name in one.cpu)
     for name in names:
         values = {side: one.cpu_a_turn[name] for side, one in timings.items() if name in one.cpu}
         yield compared(f"processor a form turn: {name}", "ms", values)
-
-
-def _served(timings: Timings) -> float:
-    return sum(spent for name, spent in timings.cpu_a_turn.items() if name != "client")
 
 
 def memory(resident: Mapping[str, Mapping[str, float]]) -> Iterator[Figure]:

@@ -17,6 +17,7 @@ from tests.bench.side import Side, Talk, client
 AT_ONCE = 10
 LONG_HISTORY = 100
 HISTORIES = (10, 100, 300)
+CLIENT = "client"
 
 Tell = Callable[[str], None]
 
@@ -46,7 +47,13 @@ class Timings:
 
     @property
     def cpu_a_turn(self) -> dict[str, float]:
+        """Processor milliseconds of one turn by process."""
         return {name: spent / len(self.latencies) for name, spent in self.cpu.items()}
+
+    @property
+    def served(self) -> float:
+        """Processor milliseconds of one turn in all processes of the side."""
+        return sum(spent for name, spent in self.cpu_a_turn.items() if name != CLIENT)
 
 
 BySide = Mapping[str, Timings]
@@ -54,12 +61,12 @@ BySide = Mapping[str, Timings]
 
 @dataclass
 class Measured:
-    """Everything timed of the sides by name; ``curve`` holds the latencies by turns of history."""
+    """Everything timed of the sides by name; ``curve`` by turns of history, its samples in the same order."""
 
     single: BySide
     ten: BySide
     long: BySide
-    curve: Mapping[str, Mapping[int, list[float]]]
+    curve: Mapping[str, Mapping[int, Timings]]
 
 
 async def measure(sides: Sequence[Side], plan: Plan, tell: Tell) -> Measured:
@@ -103,7 +110,7 @@ async def _rounds(
 
 async def _round(side: Side, talks: Sequence[Talk], turns: Sequence[Said], into: Timings) -> None:
     """The turns in every conversation at once, each conversation waiting for its own answers."""
-    processes = {**side.processes, "client": os.getpid()}
+    processes = {**side.processes, CLIENT: os.getpid()}
     before = {name: cpu_seconds(pid) for name, pid in processes.items()}
     started = time.perf_counter()
     latencies = await asyncio.gather(*(_timed(side, talk, turns) for talk in talks))
@@ -129,20 +136,17 @@ async def _time(side: Side, talk: Talk, said: Said) -> float:
 
 async def _curve(
     http: aiohttp.ClientSession, sides: Sequence[Side], conversations: int
-) -> Mapping[str, Mapping[int, list[float]]]:
+) -> Mapping[str, Mapping[int, Timings]]:
     """One conversation a side and length of history, all answering in step, one at a time."""
-    curve: dict[str, dict[int, list[float]]] = {
-        side.name: {turns: [] for turns in HISTORIES} for side in sides
-    }
+    curve = {side.name: {turns: Timings() for turns in HISTORIES} for side in sides}
     for _ in range(conversations):
         talks = {
-            (side.name, turns): (await side.with_history(http, 1, turns))[0]
+            (side.name, turns): await side.with_history(http, 1, turns)
             for side in sides
             for turns in HISTORIES
         }
         for said in ANSWERS:
             for turns in HISTORIES:
                 for side in sides:
-                    talk = talks[side.name, turns]
-                    curve[side.name][turns].append(await _time(side, talk, said))
+                    await _round(side, talks[side.name, turns], (said,), curve[side.name][turns])
     return curve
