@@ -51,7 +51,9 @@ def test_an_unsubmitted_filing_stands_where_its_work_stands(done, state):
 
 
 @pytest.mark.parametrize("start", states.BEFORE_SUBMISSION)
-@pytest.mark.parametrize("end", ["draft", "basic_verified", "materials_pending", "face_pending", "ready_to_confirm"])
+@pytest.mark.parametrize(
+    "end", ["draft", "basic_verified", "materials_pending", "face_pending", "ready_to_confirm"]
+)
 def test_every_path_is_made_of_allowed_moves(start, end):
     at = start
     for state in states.path(start, end):
