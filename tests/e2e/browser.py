@@ -15,7 +15,6 @@ from playwright.sync_api import (
     ConsoleMessage,
     Frame,
     Page,
-    Request,
     Response,
     sync_playwright,
 )
@@ -67,7 +66,8 @@ class Window:
         self.faults: list[str] = []
         self.context: BrowserContext = browser.new_context(locale=locale, **options)
         self.context.set_default_timeout(WAIT_MS)
-        self.context.on("request", self._requested)
+        self.context.on("request", lambda request: self._asked(request.url))
+        self.context.on("page", lambda page: page.on("websocket", lambda socket: self._asked(socket.url)))
         self.context.on("response", self._answered)
         self.context.on("console", self._logged)
         self.context.on("weberror", lambda error: self.faults.append(f"page error: {error.error}"))
@@ -85,9 +85,10 @@ class Window:
         assert not self.faults, self.faults
         return dict(kept)
 
-    def _requested(self, request: Request) -> None:
-        if not request.url.startswith((self.origin + "/", "data:", "blob:", "about:")):
-            self.faults.append(f"request to {request.url}")
+    def _asked(self, url: str) -> None:
+        ours = (self.origin + "/", self.origin.replace("http", "ws", 1) + "/", "data:", "blob:", "about:")
+        if not url.startswith(ours):
+            self.faults.append(f"request to {url}")
 
     def _answered(self, response: Response) -> None:
         if response.status >= 400:

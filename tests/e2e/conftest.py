@@ -10,18 +10,23 @@ from playwright.sync_api import Browser
 
 from tests.e2e import beginning
 from tests.e2e.browser import chromium
+from tests.e2e.logs import quiet_logs
 from tests.e2e.staff import hire
 from tests.e2e.system import MODULES, System
 
 
 @pytest.fixture(scope="session")
 def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[System]:
-    """The three processes with nothing wrong; starting them costs about twelve seconds."""
+    """The three processes with nothing wrong; starting them costs about twelve seconds.
+
+    Whatever the tests do to it, none of the processes may log an error.
+    """
     system = System(tmp_path_factory.mktemp("house"))
     if not Path(system.environment["ICP_MODEL_DIR"]).exists():
         pytest.fail("there is no model of the present training data: run `make train`")
     try:
-        yield system.start()
+        with quiet_logs(system.start()):
+            yield system
     finally:
         system.stop()
 
@@ -33,8 +38,8 @@ def _mortal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[System]:
         folder,
         launcher="tests.e2e.dying",
         DIE_FOLDER=str(folder),
-        ICP_ACTION_TIMEOUT_SECONDS="1",
-        ICP_RASA_TIMEOUT_SECONDS="4",
+        ICP_ACTION_TIMEOUT_SECONDS="2",
+        ICP_RASA_TIMEOUT_SECONDS="8",
     )
     try:
         yield system.start()

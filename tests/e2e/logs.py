@@ -17,4 +17,5 @@ def quiet_logs(system: System) -> Iterator[None]:
     before = {name: len(system.log(name)) for name in MODULES}
     yield
     new = {name: system.log(name)[before[name] :] for name in MODULES}
-    assert not {name: text for name, text in new.items() if TROUBLE.search(text)}
+    troubled = {name: text[-4000:] for name, text in new.items() if TROUBLE.search(text)}
+    assert not troubled, troubled
