@@ -98,7 +98,9 @@ def test_where_and_with_what_it_was_taken_is_gone(make: Callable[..., bytes]) ->
 
 
 @pytest.mark.parametrize(
-    "data", [samples.jpeg() + samples.SCRIPT, samples.zip_polyglot(), samples.jpeg(comment=samples.SCRIPT)]
+    "data",
+    [samples.jpeg() + samples.SCRIPT, samples.zip_polyglot(), samples.jpeg(comment=samples.SCRIPT)],
+    ids=["html tail", "zip tail", "script in a comment"],
 )
 def test_what_hides_behind_or_inside_a_picture_is_gone(data: bytes) -> None:
     picture = sanitise(data)
