@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from actions.message import FALLBACK_INTENTS
+from actions.message import FALLBACK_INTENTS, Heard
 from actions.turn import Turn
-from bot.filing.kinds import Choice, Code, Flag, Region, Several, Text
+from bot.filing.field import Field
+from bot.filing.kinds import Choice, Code, Flag, Region, Several, Text, is_han
+from bot.nlu.person_names import surname_length
 
 SURE = 0.5
 SURE_OVER_TEXT = 0.75
 SURE_OVER_LONG_TEXT = 0.95
-SHORT = 14
 """How sure the model must be before a message is taken for a detour where any text could be the answer."""
+SHORT = 14
+A_WORD = 3
+"""Characters up to which 你好 or 谢谢 is a greeting and not a website's name."""
 
 ANSWERS = frozenset({"inform", "affirm", "deny"})
 NEVER_ANSWERS = frozenset(
@@ -29,6 +33,25 @@ NEVER_ANSWERS = frozenset(
 COMMANDS = frozenset(
     {"skip_field", "go_back", "request_human", "pause_filing", "switch_to_english", "switch_to_chinese"}
 )
+NAMES = ("person_name", "company_name")  # an individual is the entity
+HELP = frozenset({"why_field", "explain_field"})
+ASKED_FOR = (
+    "什么",
+    "怎么",
+    "哪",
+    "意思",
+    "例",
+    "懂",
+    "不知道",
+    "帮",
+    "help",
+    "mean",
+    "example",
+    "how",
+    "why",
+    "know",
+)
+"""What a request for help says; a name that only sounds like one has none of it."""
 
 
 def is_detour(turn: Turn) -> bool:
@@ -42,10 +65,32 @@ def is_detour(turn: Turn) -> bool:
         return True
     if heard.asks:
         return heard.confidence >= SURE
+    if isinstance(field.kind, Text):
+        return _over_text(heard, field)
     if isinstance(field.kind, Code) and heard.values(field.kind.entities):
         return heard.base_intent == "correct_field" and heard.confidence >= SURE
     if isinstance(field.kind, (Choice, Flag, Region, Several)) and turn.fits(field):
         return heard.base_intent in NEVER_ANSWERS and heard.confidence >= SURE_OVER_TEXT
-    if isinstance(field.kind, Text) and heard.base_intent not in COMMANDS:
-        return heard.confidence >= (SURE_OVER_TEXT if len(heard.text) <= SHORT else SURE_OVER_LONG_TEXT)
     return heard.confidence >= SURE
+
+
+def _over_text(heard: Heard, field: Field) -> bool:
+    """A detour where any words could be the answer: names like 李继续 or 帮助中心 are answers."""
+    text, short = heard.text.strip(), len(heard.text) <= SHORT
+    if isinstance(field.kind, Text) and field.kind.entity in NAMES and _is_name(text):
+        return False
+    if heard.base_intent in COMMANDS:
+        return short and heard.confidence >= SURE_OVER_TEXT
+    if heard.base_intent in NEVER_ANSWERS:
+        return heard.confidence >= (SURE_OVER_TEXT if short else SURE_OVER_LONG_TEXT)
+    if heard.base_intent in HELP:
+        return (
+            short and heard.confidence >= SURE_OVER_TEXT and any(word in text.lower() for word in ASKED_FOR)
+        )
+    return len(text) <= A_WORD and heard.confidence >= SURE_OVER_TEXT
+
+
+def _is_name(text: str) -> bool:
+    """Two to four Chinese characters that begin with a family name, and are not one said twice (谢谢)."""
+    plain = all(is_han(char) for char in text)
+    return plain and 2 <= len(text) <= 4 and len(set(text)) > 1 and surname_length(text) > 0

@@ -174,3 +174,26 @@ async def test_the_greetings_buttons_lead_somewhere(talk):
     assert "choice.start_filing" in chat.buttons
     await chat.press("/faq:faq=need_filing")
     assert "中国内地" in chat.texts
+
+
+@pytest.mark.parametrize(
+    ("slot", "text", "intent", "kept"),
+    [
+        ("entity_name", "李继续", "resume_filing", True),
+        ("entity_name", "吴英文", "switch_to_english", True),
+        ("entity_name", "谢谢", "thank", False),
+        ("entity_name", "转人工", "request_human", False),
+        ("site_name", "帮助中心", "capabilities", True),
+        ("site_name", "再见青春", "goodbye", True),
+        ("site_name", "示例科技笔记", "explain_field", True),
+        ("site_name", "这个怎么填", "explain_field", False),
+        ("site_name", "先停一下", "pause_filing", False),
+        ("entity_remark", "通讯地址无门牌号，位于示例村村委会东侧。", "explain_field", True),
+    ],
+)
+async def test_a_name_that_sounds_like_a_wish_is_a_name(talk, slot, text, intent, kept):
+    chat = await talk()
+    await chat.say("我要备案", START, 0.99)
+    await chat.answer(ZHEJIANG_INDIVIDUAL, until=slot)
+    await chat.say(text, intent, 0.99)
+    assert ((await chat.facts()).get(slot) == text) is kept
