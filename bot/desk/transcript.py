@@ -33,5 +33,10 @@ def _entry(message: Message) -> dict[str, Any] | None:
     if message.private:
         event = message.data.get("intent")
         return {"seq": message.seq, "kind": "event", "event": event, "at": message.at} if event else None
-    shown = {name: value for name, value in message_view(message).items() if name not in _APPLICANT_ONLY}
+    shown: dict[str, Any] = {
+        name: value for name, value in message_view(message).items() if name not in _APPLICANT_ONLY
+    }
+    if message.author == "agent" and message.client_msg_id:
+        # Without the staff id before it: by its own id a page knows its message again.
+        shown["client_msg_id"] = message.client_msg_id.partition(":")[2]
     return shown | {"suppressed": message.delivery == "suppressed"}

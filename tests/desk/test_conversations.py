@@ -159,6 +159,14 @@ async def test_the_transcript_is_whole_in_order_and_masked(desk: Desk) -> None:
     assert rest["messages"] == [] and rest["seq"] == shown["seq"]
 
 
+async def test_an_agents_page_knows_its_message_again(desk: Desk) -> None:
+    applicant, ann = await desk.applicant(), await desk.at_work("ann")
+    await _take(ann, applicant)
+    await _say(ann, applicant, "您好", "my-own-id")
+    (said,) = [one for one in (await _show(ann, applicant))["messages"] if one.get("author") == "agent"]
+    assert said["client_msg_id"] == "my-own-id"
+
+
 async def test_the_way_to_the_upload_page_is_not_for_staff(desk: Desk) -> None:
     applicant, ann = await desk.applicant(), await desk.at_work("ann")
     link = {"url": "http://localhost/u#secret", "qr_png": "data:image/png;base64,AA", "expires_at": "2026"}
@@ -215,6 +223,7 @@ async def test_handing_to_the_team_silences_the_bot_and_takes_nobody(desk: Desk)
     assert desk.running.rasa.texts() == []
     status, answer = await ann.post(path)
     assert (status, answer["error"]["code"]) == (409, "with_people")
+    assert [entry.action for entry in await desk.audit(applicant.id)] == ["conversation.to_team"]
 
 
 async def test_a_waiting_conversation_can_be_given_back_to_the_assistant(desk: Desk) -> None:

@@ -156,6 +156,8 @@ async def test_a_new_password_ends_every_other_session(desk: Desk) -> None:
     assert (await elsewhere.get("me"))[0] == 204
     assert (await elsewhere.sign_in("ann"))[0] == 401
     assert (await elsewhere.sign_in("ann", "a better secret"))[0] == 200
+    _, me = await ann.get("me")
+    assert "desk.password_changed" in [entry.action for entry in await desk.audit(me["id"])]
 
 
 async def test_what_was_typed_stands_in_no_audit_line_and_no_log(desk: Desk, caplog: object) -> None:

@@ -68,6 +68,8 @@ export interface Said {
   readonly lang: Locale;
   readonly choices: readonly { readonly id: string; readonly label: string }[];
   readonly author_name?: string;
+  /** The sender's own id for it, where an agent said it. */
+  readonly client_msg_id?: string;
   readonly sections?: readonly SummarySection[];
   /** The bot wanted to say it when a person had taken over: the applicant never saw it. */
   readonly suppressed: boolean;

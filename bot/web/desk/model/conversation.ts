@@ -43,7 +43,7 @@ export class ConversationModel {
     const open = this.current;
     if (open?.id !== head.id) return;
     const entries = merged(open.entries, messages);
-    const known = new Set(entries.map((entry) => entry.seq));
+    const back = new Set(entries.map((entry) => entry.kind !== "event" && entry.client_msg_id));
     const answered = messages.some((entry) => entry.kind !== "event" && entry.author === "user");
     this.patch({
       head,
@@ -53,7 +53,7 @@ export class ConversationModel {
       loaded: true,
       gone: false,
       typing: open.typing && !answered,
-      pending: open.pending.filter((one) => one.seq === undefined || !known.has(one.seq)),
+      pending: open.pending.filter((one) => !back.has(one.id)),
     });
     this.see();
   }
@@ -118,27 +118,25 @@ export class ConversationModel {
   async retry(message: Pending): Promise<void> {
     const open = this.current;
     if (!open) return;
-    this.update(open.id, message.id, { progress: "sending" });
+    this.mark(open.id, message.id, "sending");
     await this.send(open.id, message);
   }
 
   private async send(conversation: string, { id, text }: Pending): Promise<void> {
     try {
-      const { seq } = await this.ports.api.say(conversation, id, text);
-      this.update(conversation, id, { progress: "accepted", seq });
+      await this.ports.api.say(conversation, id, text);
+      this.mark(conversation, id, "accepted");
     } catch (error) {
-      this.update(conversation, id, { progress: "failed" });
+      this.mark(conversation, id, "failed");
       if (this.current?.id === conversation) this.patch({ problem: problemOf(this.ports, error) });
     }
   }
 
-  /** Changes a message on its way; one that has come back already is dropped. */
-  private update(conversation: string, id: string, change: Partial<Pending>): void {
+  /** Notes how far a message has come; one that is back already has no mark to change. */
+  private mark(conversation: string, id: string, progress: Pending["progress"]): void {
     const open = this.current;
     if (open?.id !== conversation) return;
-    const back = change.seq !== undefined && open.entries.some((entry) => entry.seq === change.seq);
-    const pending = open.pending.map((one) => (one.id === id ? { ...one, ...change } : one));
-    this.patch({ pending: back ? pending.filter((one) => one.id !== id) : pending });
+    this.patch({ pending: open.pending.map((one) => (one.id === id ? { ...one, progress } : one)) });
   }
 
   /** Lets the server decide who handles the conversation, and reads how it stands then. */

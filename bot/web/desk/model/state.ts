@@ -9,7 +9,6 @@ export interface Pending {
   readonly id: string;
   readonly text: string;
   readonly progress: "sending" | "failed" | "accepted";
-  readonly seq?: number;
 }
 
 /** The conversation on screen. */

@@ -6,8 +6,7 @@ import { useStore } from "../../shared/store.ts";
 import { sends } from "../../widget/frame/rules/ime.ts";
 import type { Head } from "../api/types.ts";
 import { useSurroundings } from "./context.ts";
-
-const COMPOSER_ID = "composer";
+import { COMPOSER_ID } from "./focus.ts";
 
 /** Where the agent who has the conversation answers; locked for everybody else, with the reason in it. */
 export function Composer({ head }: { head: Head }): JSX.Element {

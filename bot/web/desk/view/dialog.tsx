@@ -2,6 +2,7 @@ import type { ComponentChildren, JSX } from "preact";
 import { useEffect, useId, useRef } from "preact/hooks";
 import { Icon, icons } from "../../shared/icon.tsx";
 import { useSurroundings } from "./context.ts";
+import { catchFocus, OPEN_TITLE_ID } from "./focus.ts";
 
 interface Props {
   readonly title: string;
@@ -19,6 +20,7 @@ export function Dialog({ title, children, onClose }: Props): JSX.Element {
     dialog.current?.showModal();
     return () => {
       if (before instanceof HTMLElement && before.isConnected) before.focus();
+      else catchFocus(OPEN_TITLE_ID);
     };
   }, []);
   return (

@@ -15,7 +15,11 @@ interface Props {
 export function FilingPanel({ filing, shown, onClose }: Props): JSX.Element {
   const { t } = useSurroundings();
   return (
-    <section class={shown ? "panel shown" : "panel"} aria-label={t("filing.title")}>
+    <section
+      class={shown ? "panel shown" : "panel"}
+      aria-label={t("filing.title")}
+      onKeyDown={(event) => event.key === "Escape" && onClose()}
+    >
       <header class="pane-head">
         <h2>{t("filing.title")}</h2>
         <button type="button" class="plain square panel-close" aria-label={t("close")} onClick={onClose}>

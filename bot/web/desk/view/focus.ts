@@ -4,6 +4,8 @@ import { useEffect } from "preact/hooks";
 export const OPEN_ID = "open";
 /** The heading of what is open; it takes the focus when something else is opened. */
 export const OPEN_TITLE_ID = "open-title";
+/** Where an agent writes. */
+export const COMPOSER_ID = "composer";
 /** Rows of the list on screen, in order. */
 const ROWS = ".rows a.row";
 
@@ -12,6 +14,12 @@ export function useFocusOn(what: string | null): void {
   useEffect(() => {
     if (what !== null) document.getElementById(OPEN_TITLE_ID)?.focus();
   }, [what]);
+}
+
+/** When what had the focus has gone, moves it to the element of that id. */
+export function catchFocus(id: string): void {
+  const lost = document.activeElement === null || document.activeElement === document.body;
+  if (lost) document.getElementById(id)?.focus();
 }
 
 /** Moves the focus by `by` rows; from outside of the list, starts at the row that is open. */

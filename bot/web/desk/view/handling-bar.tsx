@@ -1,7 +1,9 @@
 import type { JSX } from "preact";
+import { useEffect } from "preact/hooks";
 import { Icon, icons } from "../../shared/icon.tsx";
 import type { Head } from "../api/types.ts";
 import { useSurroundings } from "./context.ts";
+import { catchFocus, COMPOSER_ID, OPEN_TITLE_ID } from "./focus.ts";
 import { deskIcons } from "./icons.ts";
 
 interface Props {
@@ -17,6 +19,8 @@ export function HandlingBar({ head, busy, problem }: Props): JSX.Element {
   const { conversation } = desk;
   const mine = head.assignee_id !== null && head.assignee_id === state.me?.id;
   const name = head.assignee_name ?? t("owner.somebody");
+  // The button that was pressed is no longer there: on to what one does next.
+  useEffect(() => catchFocus(mine ? COMPOSER_ID : OPEN_TITLE_ID), [mine]);
   const [kind, icon, words] = mine
     ? ["mine", icons.person, t("handling.me")]
     : head.owner === "agent"

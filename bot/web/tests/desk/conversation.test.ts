@@ -10,6 +10,12 @@ const news = (seqs: readonly number[], change = {}) => ({
   seq: seqs.at(-1) ?? 0,
 });
 
+/** Our own message as it comes back. */
+const echo = (id: string) => ({
+  ...news([2]),
+  messages: [said(2, { author: "agent", client_msg_id: id })],
+});
+
 afterEach(() => void vi.useRealTimers());
 
 describe("an open conversation", () => {
@@ -123,11 +129,12 @@ describe("an answer", () => {
     model.news(news([1]));
     model.type(" hello ");
     const sending = model.say();
-    expect(desk.state().conversation?.pending).toMatchObject([{ text: "hello", progress: "sending" }]);
+    const [pending] = desk.state().conversation?.pending ?? [];
+    expect(pending).toMatchObject({ text: "hello", progress: "sending" });
     expect(model.draft.get()).toBe("");
     await sending;
-    expect(desk.state().conversation?.pending).toMatchObject([{ progress: "accepted", seq: 2 }]);
-    model.news(news([2]));
+    expect(desk.state().conversation?.pending).toMatchObject([{ progress: "accepted" }]);
+    model.news(echo(pending!.id));
     expect(desk.state().conversation?.pending).toEqual([]);
   });
 
@@ -139,7 +146,8 @@ describe("an answer", () => {
     model.news(news([1]));
     model.type("hello");
     const sending = model.say();
-    model.news(news([2]));
+    model.news(echo(desk.state().conversation!.pending[0]!.id));
+    expect(desk.state().conversation?.pending).toEqual([]);
     acknowledge({ seq: 2 });
     await sending;
     expect(desk.state().conversation?.pending).toEqual([]);
