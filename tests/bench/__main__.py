@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import asyncio
 import shutil
+import signal
 import sys
 import tempfile
 import time
@@ -34,6 +35,8 @@ MOST_SECONDS = 3600
 def main(argv: Sequence[str] | None = None) -> int:
     """Measures and reports; 0 when every turn was answered rightly."""
     given = _parser().parse_args(argv)
+    # Told to end, it ends like a person's Ctrl-C: with every process stopped and the folder removed.
+    signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(128 + number))
     MODELS.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="icp-bench-") as folder:
         if given.profile:
