@@ -110,3 +110,12 @@ class Screen:
         refused = "the server responded with a status of" in message.text  # told on the page, in words
         if message.type in ("error", "warning") and not refused:
             self.faults.append(f"console {message.type}: {message.text}")
+
+
+async def at_desk(browser: Browser, desk: Desk, username: str, role: str = "agent", **look: Any) -> Screen:
+    """A new member of staff who has signed in; ``look`` as ``Screen.open`` takes it."""
+    await desk.hire(username, role)
+    screen = await Screen.open(browser, desk, **look)
+    await screen.sign_in(username)
+    await expect(screen.page.locator(".list")).to_be_visible()
+    return screen

@@ -6,9 +6,13 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
+import pytest_asyncio
+from playwright.async_api import Browser
 
+from tests.desk.browser import page_of
 from tests.desk.running import Desk, desk_open
 from tests.gateway.fake_rasa import FakeRasa
+from tests.uploads.browser import chromium
 
 
 @pytest.fixture
@@ -24,4 +28,18 @@ async def rasa() -> AsyncIterator[FakeRasa]:
 async def desk(rasa: FakeRasa, tmp_path: Path) -> AsyncIterator[Desk]:
     """The desk of a running gateway."""
     async with desk_open(tmp_path, rasa) as opened:
+        yield opened
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def browser() -> AsyncIterator[Browser]:
+    """Debian's Chromium, started once a module; its tests are skipped where it is not installed."""
+    async with chromium() as running:
+        yield running
+
+
+@pytest_asyncio.fixture(loop_scope="module")
+async def site(tmp_path: Path) -> AsyncIterator[Desk]:
+    """The desk with its built page."""
+    async with page_of(tmp_path) as opened:
         yield opened

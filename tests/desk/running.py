@@ -87,6 +87,26 @@ class Employee:
         """Try to come in."""
         return await self.post("sign-in", {"username": username, "password": password})
 
+    async def rows(self) -> dict[str, dict[str, Any]]:
+        """The list of conversations by id."""
+        status, answer = await self.get("conversations")
+        assert status == 200, answer
+        return {row["id"]: row for row in answer["conversations"]}
+
+    async def show(self, applicant: Applicant) -> dict[str, Any]:
+        """The applicant's conversation in full."""
+        status, answer = await self.get(f"conversations/{applicant.id}")
+        assert status == 200, answer
+        return dict(answer)
+
+    async def take(self, applicant: Applicant, epoch: int = 0) -> tuple[int, Any]:
+        """Try to take the conversation over."""
+        return await self.post(f"conversations/{applicant.id}/take", {"epoch": epoch})
+
+    async def say(self, applicant: Applicant, text: str, id_: str = "a1") -> tuple[int, Any]:
+        """Try to answer."""
+        return await self.post(f"conversations/{applicant.id}/messages", {"client_msg_id": id_, "text": text})
+
     async def socket(self) -> aiohttp.ClientWebSocketResponse[Any]:
         """A socket to the desk."""
         return await self.http.ws_connect("/api/desk/socket", headers={"Origin": str(self.http._base_url)})
