@@ -33,10 +33,20 @@ async def sandbox() -> AsyncIterator[Sandbox]:
     await sandbox.close()
 
 
+OTHERS: set[int] = set()
+"""Processes that this one had before the test: another test's system may be running."""
+
+
+@pytest.fixture(autouse=True)
+def only_ours_count() -> None:
+    OTHERS.clear()
+    OTHERS.update(children())
+
+
 def children() -> set[int]:
-    """The processes started by this one that are still there."""
+    """The processes that the test has started and that are still there."""
     listed = Path(f"/proc/self/task/{os.getpid()}/children").read_text().split()
-    return {int(pid) for pid in listed}
+    return {int(pid) for pid in listed} - OTHERS
 
 
 async def test_a_picture_is_cleaned_in_another_process(sandbox: Sandbox) -> None:
