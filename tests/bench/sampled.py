@@ -3,8 +3,9 @@
 ``python -m tests.bench.sampled MODULE`` writes ``$ICP_PROFILE/MODULE.json``.
 
 A timer of processor time (``ITIMER_PROF``) interrupts the process; the handler notes the stack. An idle
-process is not sampled, and hardly any of its time goes into it, where ``cProfile`` would double it. While
-another thread works (the database's), the main thread is seen waiting in its event loop's ``select``.
+process is not sampled, and hardly any of its time goes into it, where ``cProfile`` would double it. The
+event loop's own work, and that of other threads (the database's), is seen in the function that runs the loop:
+``select``, or with uvloop its caller.
 """
 
 from __future__ import annotations
