@@ -98,7 +98,7 @@ def _parse(given: argparse.Namespace, here: Settings) -> int:
 
 
 def _staff(given: argparse.Namespace, here: Settings) -> int:
-    from bot.desk.accounts import add_staff
+    from bot.desk.accounts import AccountRefused, add_staff
     from bot.store import Store
 
     async def add() -> None:
@@ -115,7 +115,11 @@ def _staff(given: argparse.Namespace, here: Settings) -> int:
         finally:
             await store.close()
 
-    asyncio.run(add())
+    try:
+        asyncio.run(add())
+    except AccountRefused as refused:
+        print(refused, file=sys.stderr)
+        return 1
     return 0
 
 
@@ -129,7 +133,7 @@ def _move(given: argparse.Namespace, here: Settings) -> int:
             async with store.write() as tx:
                 await move_filing(
                     tx,
-                    given.reference,
+                    given.reference.upper(),
                     given.state,
                     actor="operator",
                     who="operator",
