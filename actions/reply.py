@@ -7,8 +7,6 @@ from typing import Any
 
 from rasa_sdk.executor import CollectingDispatcher
 
-MOST_CHOICES = 24
-
 
 @dataclass(frozen=True)
 class Line:
@@ -61,7 +59,7 @@ class Reply:
 
     def ask(self, name: str, offers: list[Offer], data: dict[str, Any], **params: Any) -> None:
         """Sets the turn's one question."""
-        self.question = Bubble("question", [Line(f"utter_{name}", params)], offers[:MOST_CHOICES], data)
+        self.question = Bubble("question", [Line(f"utter_{name}", params)], offers, data)
 
     def effect(self, kind: str, **details: Any) -> None:
         """Something the gateway does once the turn is delivered (``to_queue``, ``locale``)."""
