@@ -2,10 +2,41 @@
 
 from __future__ import annotations
 
-from actions.turn import Turn
+from dataclasses import dataclass
+
+from actions.turn import KNOWN, Turn
 from bot.filing.field import Field
 from bot.filing.register import Contradiction, contradiction
 from bot.settings import settings
+
+
+@dataclass(frozen=True)
+class OwnEntity:
+    """An entity with an approved filing in our own store."""
+
+    standing: str = "here"
+
+
+@dataclass(frozen=True)
+class OwnDomain:
+    """A domain with an approved filing in our own store; ``cert_no`` is empty where another entity has it."""
+
+    cert_no: str
+    here: bool = True
+
+
+@dataclass(frozen=True)
+class OwnRecords:
+    """Our own store as a filing register, for the two numbers of one case, looked up beforehand."""
+
+    entity_found: OwnEntity | None
+    domain_found: OwnDomain | None
+
+    def entity(self, cert_no: str) -> OwnEntity | None:
+        return self.entity_found
+
+    def domain(self, domain: str) -> OwnDomain | None:
+        return self.domain_found
 
 
 async def entity_index(turn: Turn) -> bytes | None:
@@ -14,40 +45,76 @@ async def entity_index(turn: Turn) -> bytes | None:
     return turn.tx.blind("entity", str(number)) if number else None
 
 
-async def domain_index(turn: Turn) -> bytes | None:
-    name = turn.case.facts.get("site_domain")
-    return turn.tx.blind("domain", str(name)) if name else None
-
-
 async def look_up(turn: Turn, field: Field) -> None:
-    """After an answer that the register knows about: keeps what it says, and asks about a contradiction.
+    """After an answer that a register knows about: keeps what it says, and asks about a contradiction.
 
-    The register is never trusted over the applicant: both versions are shown, the applicant decides, and
+    A register is never trusted over the applicant: both versions are shown, the applicant decides, and
     an answer given twice stands with a warning.
     """
-    assert turn.filing is not None
     if field.slot == "service_number":
-        index = turn.tx.blind("service", str(turn.case.facts["service_number"]))
-        await turn.tx.filings.set_service_index(turn.filing.id, index)
-        used = await turn.tx.filings.find_by_service_index(index, turn.filing.id)
-        turn.keep("known_service_number_used", used is not None, "derived")
-    if field.slot == "entity_cert_no":
-        index = turn.tx.blind("entity", str(turn.case.facts["entity_cert_no"]))
-        await turn.tx.filings.set_entity_index(turn.filing.id, index)
-        other = await turn.tx.filings.find_open_for_entity(index, turn.filing.id)
-        if other is not None:
-            turn.keep("known_open_order", other, "derived")
-    if field.slot == "site_domain":
-        await turn.tx.filings.set_domain_index(turn.filing.id, await domain_index(turn))
-    if settings().sandbox_register:
+        await _service_number(turn)
+    elif field.slot == "entity_cert_no":
+        turn.drop([f"{KNOWN}open_order", f"{KNOWN}entity_filing"])  # of the number given before
+        await _entity(turn)
+        await _ask_registers(turn, field)
+    elif field.slot == "site_domain":
+        turn.drop([f"{KNOWN}service_filing"])  # of the domain given before
+        await _domain(turn)
+        await _ask_registers(turn, field)
+
+
+async def _service_number(turn: Turn) -> None:
+    """One number serves one filing (§2.7)."""
+    assert turn.filing is not None
+    index = turn.tx.blind("service", str(turn.case.facts["service_number"]))
+    await turn.tx.filings.set_service_index(turn.filing.id, index)
+    used = await turn.tx.filings.find_by_service_index(index, turn.filing.id)
+    turn.keep(f"{KNOWN}service_number_used", used is not None, "derived")
+
+
+async def _entity(turn: Turn) -> None:
+    """One order under review per entity (§0.4)."""
+    assert turn.filing is not None
+    index = turn.tx.blind("entity", str(turn.case.facts["entity_cert_no"]))
+    await turn.tx.filings.set_entity_index(turn.filing.id, index)
+    other = await turn.tx.filings.find_open_for_entity(index, turn.filing.id, submitted=True)
+    if other is not None:
+        turn.keep(f"{KNOWN}open_order", other, "derived")
+
+
+async def _domain(turn: Turn) -> None:
+    assert turn.filing is not None
+    index = turn.tx.blind("domain", str(turn.case.facts["site_domain"]))
+    await turn.tx.filings.set_domain_index(turn.filing.id, index)
+
+
+async def _ask_registers(turn: Turn, field: Field) -> None:
+    """Our own store first, then the register; one contradiction at a time."""
+    found = contradiction(turn.case, field.slot, await _own_records(turn))
+    if found is None and settings().sandbox_register:
         found = contradiction(turn.case, field.slot, turn.runtime.rulebooks.register())
-        if found is not None and turn.answers.get(f"known_{found.slot}") is None:
-            _ask_about(turn, found)
+    if found is not None and turn.answers.get(f"{KNOWN}{found.slot}") is None:
+        _ask_about(turn, found)
+
+
+async def _own_records(turn: Turn) -> OwnRecords:
+    """What our own store has approved for this case's certificate number and domain."""
+    number, name = turn.case.facts.get("entity_cert_no"), turn.case.facts.get("site_domain")
+    index = await entity_index(turn)
+    approved = await turn.tx.filings.find_approved_for_entity(index) if index else None
+    filed = (
+        await turn.tx.filings.find_approved_for_domain(turn.tx.blind("domain", str(name))) if name else None
+    )
+    ours = filed is not None and index is not None and filed.entity_index == index
+    return OwnRecords(
+        OwnEntity() if approved else None,
+        OwnDomain(str(number) if ours else "") if filed else None,
+    )
 
 
 def _ask_about(turn: Turn, found: Contradiction) -> None:
     """Shows what the register has against what was said, and asks that question again."""
-    turn.keep(f"known_{found.slot}", found.register, "derived")
+    turn.keep(f"{KNOWN}{found.slot}", found.register, "derived")
     said = turn.case.facts[found.slot]
     turn.reply.say(
         f"contradiction_{found.about}",

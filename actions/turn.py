@@ -9,7 +9,7 @@ from actions.message import Heard
 from actions.reply import Reply
 from actions.runtime import Runtime, today
 from bot.content.days import date_label
-from bot.content.labels import listed, masked_label, value_label
+from bot.content.labels import listed, masked_label
 from bot.content.reading import read
 from bot.filing import documents, states
 from bot.filing.blockers import Blocker, blockers
@@ -143,9 +143,6 @@ class Turn:
     def value(self, field: Field, value: Any) -> str:
         """A value as a person reads it, masked where the field is sensitive."""
         return masked_label(field, value, self.language, self.book)
-
-    def plain_value(self, field: Field, value: Any) -> str:
-        return value_label(field, value, self.language, self.book)
 
     def joined(self, words: Iterable[str]) -> str:
         """A list in running text."""

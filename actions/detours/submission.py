@@ -70,7 +70,9 @@ async def _submit(turn: Turn) -> None:
     """One open order per entity (§0.4), then the move; the reviewer's points count as mended."""
     assert turn.filing is not None
     index = await entity_index(turn)
-    other = await turn.tx.filings.find_open_for_entity(index, turn.filing.id) if index else None
+    other = (
+        await turn.tx.filings.find_open_for_entity(index, turn.filing.id, submitted=True) if index else None
+    )
     if other is not None:
         turn.reply.say("open_order", reference=other)
         return

@@ -63,3 +63,11 @@ class FilingEvent:
 def new_filing_id() -> str:
     """A reference that people can read out: eight characters such as ``KX4MT7RD``."""
     return "".join(secrets.choice(_DIGITS if place % 3 == 2 else _LETTERS) for place in range(8))
+
+
+@dataclass(frozen=True)
+class FiledDomain:
+    """An approved filing of a domain; ``entity_index`` is its entity's blind index, None where it is reused."""
+
+    filing_id: str
+    entity_index: bytes | None

@@ -10,14 +10,14 @@ from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 from typing_extensions import Unpack
 
-from bot.store.filing_rows import Filing, FilingChange, FilingEvent, new_filing_id
+from bot.filing import states
+from bot.store.filing_rows import FiledDomain, Filing, FilingChange, FilingEvent, new_filing_id
 from bot.store.tables import filing, filing_event
 from bot.store.upsert import insert_or_ignore
 from bot.store.vault import Boxes, filing_scope
 
-# States of research/icp-filing.md §6.2 in which an order is no longer open.
-_GONE = ("abandoned", "expired_deleted", "invalid_deleted")
-_CLOSED = ("approved", *_GONE)
+_GONE = states.CLOSED
+_CLOSED = (*states.FINISHED, *_GONE)
 _RECORD_NO = "filing.record_no"
 _REASON = "filing_event.reason"
 
@@ -41,9 +41,16 @@ _HISTORY = (
 _OPEN_FOR_ENTITY = select(_f.id).where(
     _f.entity_index == bindparam("blind"), _f.id != bindparam("except_"), _f.state.not_in(_CLOSED)
 )
+_SUBMITTED_FOR_ENTITY = _OPEN_FOR_ENTITY.where(_f.state.not_in((*states.BEFORE_SUBMISSION, "withdrawn")))
 _APPROVED_FOR_ENTITY = select(_f.id).where(_f.entity_index == bindparam("blind"), _f.state == "approved")
 _FOR_DOMAIN = select(_f.id).where(
     _f.domain_index == bindparam("blind"), _f.id != bindparam("except_"), _f.state.not_in(_GONE)
+)
+_APPROVED_FOR_DOMAIN = (
+    select(_f.id, _f.entity_index)
+    .where(_f.domain_index == bindparam("blind"), _f.state == "approved")
+    .order_by(_f.updated_at.desc())
+    .limit(1)
 )
 _WITH_SERVICE_NUMBER = select(_f.id).where(
     _f.service_index == bindparam("blind"), _f.id != bindparam("except_"), _f.state.not_in(_GONE)
@@ -157,13 +164,24 @@ class Filings:
         """Remember which domain this filing is for (``Tx.blind`` of it)."""
         await self._connection.execute(update(filing).where(_f.id == filing_id).values(domain_index=blind))
 
-    async def find_open_for_entity(self, blind: bytes, except_filing: str) -> str | None:
-        """Another filing of the same entity that is still under way."""
-        return await self._find(_OPEN_FOR_ENTITY, {"blind": blind, "except_": except_filing})
+    async def find_open_for_entity(
+        self, blind: bytes, except_filing: str, *, submitted: bool = False
+    ) -> str | None:
+        """Another filing of the same entity that is still under way.
+
+        ``submitted`` leaves drafts out: whoever merely types an entity's number must not stand in its way.
+        """
+        statement = _SUBMITTED_FOR_ENTITY if submitted else _OPEN_FOR_ENTITY
+        return await self._find(statement, {"blind": blind, "except_": except_filing})
 
     async def find_approved_for_entity(self, blind: bytes) -> str | None:
         """An approved filing of the entity: it is filed here."""
         return await self._find(_APPROVED_FOR_ENTITY, {"blind": blind})
+
+    async def find_approved_for_domain(self, blind: bytes) -> FiledDomain | None:
+        """Who has an approved filing of the domain here; None: nobody."""
+        row = (await self._connection.execute(_APPROVED_FOR_DOMAIN, {"blind": blind})).first()
+        return None if row is None else FiledDomain(row.id, row.entity_index)
 
     async def set_service_index(self, filing_id: str, blind: bytes | None) -> None:
         """Remember the service number (``Tx.blind``): one number serves one filing and is dead afterwards."""

@@ -197,3 +197,56 @@ async def test_a_name_that_sounds_like_a_wish_is_a_name(talk, slot, text, intent
     await chat.answer(ZHEJIANG_INDIVIDUAL, until=slot)
     await chat.say(text, intent, 0.99)
     assert ((await chat.facts()).get(slot) == text) is kept
+
+
+async def test_every_province_has_a_button(talk):
+    chat = await talk()
+    await chat.say("我要备案", START, 0.99)
+    await chat.answer(ZHEJIANG_INDIVIDUAL, until="province")
+    assert {"北京", "浙江", "西藏", "新疆"} <= set(chat.buttons) and len(chat.buttons) == 31
+
+
+async def _stands_in(store, chat, state):
+    """Puts the chat's filing into ``state`` as if it had walked there."""
+    filing = await chat.filing
+    async with store.write() as tx:
+        assert await tx.filings.move(
+            filing.id, filing.state, state, actor="test", reason={}, now=filing.updated_at
+        )
+
+
+async def test_a_strangers_draft_with_ones_number_stands_in_nobodys_way(talk):
+    stranger, owner = await talk(), await talk()
+    for chat in (stranger, owner):
+        await chat.say("我要备案", START, 0.99)
+        await chat.answer(ZHEJIANG_INDIVIDUAL)
+    assert "known_open_order" not in await owner.facts()
+
+
+async def test_an_order_under_review_blocks_until_the_number_is_corrected(store, talk):
+    first, second = await talk(), await talk()
+    await first.say("我要备案", START, 0.99)
+    await first.answer(ZHEJIANG_INDIVIDUAL)
+    await _stands_in(store, first, "initial_review")
+    await second.say("我要备案", START, 0.99)
+    await second.answer(ZHEJIANG_INDIVIDUAL, until="entity_cert_address")
+    assert (await second.facts())["known_open_order"] == (await first.filing).id
+    await second.press("/correct_field:slot=entity_cert_no")
+    await second.say("330102200102031117")
+    assert "known_open_order" not in await second.facts()
+
+
+async def test_our_own_store_contradicts_who_says_that_nothing_is_filed(store, talk):
+    first, second = await talk(), await talk()
+    await first.say("我要备案", START, 0.99)
+    await first.answer(ZHEJIANG_INDIVIDUAL)
+    await _stands_in(store, first, "approved")
+    await second.say("我要备案", START, 0.99)
+    await second.answer(ZHEJIANG_INDIVIDUAL, until="site_domain")
+    said = await second.say(ZHEJIANG_INDIVIDUAL["site_domain"])
+    assert await second.awaiting == "service_filing" and "登记" in said
+    await second.say("没有备案")
+    await second.answer(ZHEJIANG_INDIVIDUAL, until="entity_cert_no")
+    await second.say(ZHEJIANG_INDIVIDUAL["entity_cert_no"])
+    assert await second.awaiting == "entity_filing"
+    assert (await second.facts())["known_entity_filing"] == "here"
