@@ -1,5 +1,5 @@
 import type { Locale } from "../../shared/locale.ts";
-import { backoff } from "../../widget/frame/api/backoff.ts";
+import { backoff } from "../../shared/backoff.ts";
 import type { Frame } from "./types.ts";
 
 /** Whether news reach us: by the socket, by asking from time to time, or not at all. */

@@ -1,4 +1,4 @@
-import { isComposing, type Key } from "../../widget/frame/rules/ime.ts";
+import { isComposing, type Key } from "../../shared/ime.ts";
 
 /** What a single key does. */
 export type Command = "next" | "previous" | "take" | "hand_back" | "help";

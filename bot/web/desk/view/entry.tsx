@@ -1,7 +1,7 @@
 import type { JSX } from "preact";
 import { Icon, icons } from "../../shared/icon.tsx";
-import { exactly } from "../../widget/frame/rules/time.ts";
-import { Prose } from "../../widget/frame/view/prose.tsx";
+import { exactly } from "../../shared/time.ts";
+import { Prose } from "../../shared/prose.tsx";
 import type { Entry, Said } from "../api/types.ts";
 import type { Pending } from "../model/state.ts";
 import { useSurroundings } from "./context.ts";

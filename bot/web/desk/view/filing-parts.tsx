@@ -1,6 +1,6 @@
 import type { JSX } from "preact";
 import { Icon, icons } from "../../shared/icon.tsx";
-import { exactly } from "../../widget/frame/rules/time.ts";
+import { exactly } from "../../shared/time.ts";
 import type { FieldRow, Filing, StepEntry } from "../api/types.ts";
 import { StateChip } from "./chips.tsx";
 import { useSurroundings } from "./context.ts";

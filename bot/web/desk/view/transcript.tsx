@@ -1,6 +1,6 @@
 import type { JSX } from "preact";
 import { Icon, icons } from "../../shared/icon.tsx";
-import { farApart, moment } from "../../widget/frame/rules/time.ts";
+import { farApart, moment } from "../../shared/time.ts";
 import type { OpenConversation } from "../model/state.ts";
 import { useSurroundings } from "./context.ts";
 import { PendingEntry, TranscriptEntry } from "./entry.tsx";

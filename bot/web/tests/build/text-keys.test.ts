@@ -6,11 +6,11 @@ import { readTexts, subtree } from "../../build/texts.ts";
 
 const ROOT = join(import.meta.dirname, "../..");
 
-/** The sources below a folder and the page that loads them, as one text. */
-function sources(folder: string, page?: string): string {
+/** The sources below a folder and the file beside it that speaks its texts too, as one text. */
+function sources(folder: string, also?: string): string {
   const files = readdirSync(join(ROOT, folder), { recursive: true, encoding: "utf8" });
   const code = files.filter((name) => /\.tsx?$/.test(name)).map((name) => join(ROOT, folder, name));
-  return [...code, ...(page ? [join(ROOT, page)] : [])].map((path) => readFileSync(path, "utf8")).join("\n");
+  return [...code, ...(also ? [join(ROOT, also)] : [])].map((path) => readFileSync(path, "utf8")).join("\n");
 }
 
 /** Keys that the code names in full: `t("a.b")`, or `data-text="a.b"` in a page. */
@@ -25,12 +25,12 @@ function mentions(code: string, key: string): boolean {
 }
 
 describe.each([
-  { part: "widget.frame", folder: "widget/frame", page: undefined },
-  { part: "widget.launcher", folder: "widget/loader", page: undefined },
-  { part: "widget.demo", folder: "widget/demo", page: "demo.html" },
-])("$part", ({ part, folder, page }) => {
+  { part: "widget.frame", folder: "widget/frame", also: "shared/time.ts" },
+  { part: "widget.launcher", folder: "widget/loader", also: undefined },
+  { part: "widget.demo", folder: "widget/demo", also: "demo.html" },
+])("$part", ({ part, folder, also }) => {
   const texts = subtree(readTexts("zh-CN", "widget"), part);
-  const code = sources(folder, page);
+  const code = sources(folder, also);
 
   it("has every text that the code names", () => {
     expect(named(code).filter((key) => !(key in texts))).toEqual([]);

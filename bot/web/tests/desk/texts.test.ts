@@ -10,9 +10,7 @@ const sources = readdirSync(FOLDER, { recursive: true, encoding: "utf8" })
   .filter((name) => /\.tsx?$/.test(name))
   .map((name) => join(FOLDER, name));
 /** The widget's way of writing times is ours too, and asks for a text of ours. */
-const code = [...sources, join(ROOT, "widget/frame/rules/time.ts")]
-  .map((path) => readFileSync(path, "utf8"))
-  .join("\n");
+const code = [...sources, join(ROOT, "shared/time.ts")].map((path) => readFileSync(path, "utf8")).join("\n");
 const texts = subtree(readTexts("zh-CN", "desk"), "desk.page");
 
 /** Whether the code names the key, or composes it from its first part as in `owner.${owner}`. */

@@ -1,4 +1,4 @@
-import { backoff } from "./backoff.ts";
+import { backoff } from "../../../shared/backoff.ts";
 import { Refused } from "./client.ts";
 import type { Message, ServerFrame, ServerState } from "./types.ts";
 

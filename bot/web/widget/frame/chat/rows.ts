@@ -1,5 +1,5 @@
 import type { Author } from "../api/types.ts";
-import { farApart } from "../rules/time.ts";
+import { farApart } from "../../../shared/time.ts";
 import { keyOf, type Entry } from "./timeline.ts";
 
 /** An entry with its place in the list: who says it, and whether it begins or ends a run of one speaker. */

@@ -1,4 +1,4 @@
-import { backoff } from "../api/backoff.ts";
+import { backoff } from "../../../shared/backoff.ts";
 import { Refused } from "../api/client.ts";
 import type { Outbound } from "../api/types.ts";
 import { outbound, type Outbox, type Outgoing } from "./outbox.ts";

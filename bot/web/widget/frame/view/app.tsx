@@ -4,7 +4,7 @@ import catalogue from "virtual:texts/widget/frame";
 import { translator } from "../../../shared/texts.ts";
 import { useStore } from "../../../shared/store.ts";
 import type { Chat } from "../chat/chat.ts";
-import { isComposing } from "../rules/ime.ts";
+import { isComposing } from "../../../shared/ime.ts";
 import { Bars } from "./bars.tsx";
 import { Composer } from "./composer.tsx";
 import { SurroundingsContext } from "./context.ts";

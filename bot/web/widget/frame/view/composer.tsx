@@ -3,7 +3,7 @@ import { useRef } from "preact/hooks";
 import { isTouch } from "../../../shared/device.ts";
 import { Icon, icons } from "../../../shared/icon.tsx";
 import { useStore } from "../../../shared/store.ts";
-import { sends } from "../rules/ime.ts";
+import { sends } from "../../../shared/ime.ts";
 import { useSurroundings } from "./context.ts";
 import { COMPOSER_ID } from "./focus.ts";
 

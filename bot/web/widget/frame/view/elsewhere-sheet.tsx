@@ -1,7 +1,7 @@
 import type { JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import type { ResumeCode } from "../api/types.ts";
-import { clock } from "../rules/time.ts";
+import { clock } from "../../../shared/time.ts";
 import { useSurroundings } from "./context.ts";
 import { Sheet } from "./sheet.tsx";
 

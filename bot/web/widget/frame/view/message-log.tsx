@@ -4,7 +4,7 @@ import { Icon, icons } from "../../../shared/icon.tsx";
 import { arrange } from "../chat/rows.ts";
 import type { ChatState } from "../chat/state.ts";
 import { answerableAfter, timeline } from "../chat/timeline.ts";
-import { moment } from "../rules/time.ts";
+import { moment } from "../../../shared/time.ts";
 import { useSurroundings } from "./context.ts";
 import { LOG_ID } from "./focus.ts";
 import { useLasting } from "./lasting.ts";

@@ -2,11 +2,11 @@ import type { JSX } from "preact";
 import { Icon, icons } from "../../../shared/icon.tsx";
 import type { Message, ServerState } from "../api/types.ts";
 import type { Row } from "../chat/rows.ts";
-import { exactly } from "../rules/time.ts";
+import { exactly } from "../../../shared/time.ts";
 import { Choices } from "./choices.tsx";
 import { useSurroundings } from "./context.ts";
 import { OwnBubble } from "./own-bubble.tsx";
-import { Prose } from "./prose.tsx";
+import { Prose } from "../../../shared/prose.tsx";
 import { SummaryCard } from "./summary-card.tsx";
 import { UploadCard } from "./upload-card.tsx";
 

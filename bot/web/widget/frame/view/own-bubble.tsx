@@ -3,7 +3,7 @@ import { Icon, icons } from "../../../shared/icon.tsx";
 import type { Outgoing } from "../chat/outbox.ts";
 import { useSurroundings } from "./context.ts";
 import { COMPOSER_ID } from "./focus.ts";
-import { Prose } from "./prose.tsx";
+import { Prose } from "../../../shared/prose.tsx";
 
 /** A message of ours that the conversation does not hold yet. */
 export function OwnBubble({ item }: { item: Outgoing }): JSX.Element {

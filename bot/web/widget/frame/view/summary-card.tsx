@@ -3,7 +3,7 @@ import { Icon, icons } from "../../../shared/icon.tsx";
 import type { Message, SummaryRow } from "../api/types.ts";
 import { useSurroundings } from "./context.ts";
 import { focusAfterAnswer } from "./focus.ts";
-import { Prose } from "./prose.tsx";
+import { Prose } from "../../../shared/prose.tsx";
 
 /** Everything that was answered, part by part, each value with a way to change it. */
 export function SummaryCard({ message, editable }: { message: Message; editable: boolean }): JSX.Element {

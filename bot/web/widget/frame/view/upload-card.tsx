@@ -2,9 +2,9 @@ import type { JSX } from "preact";
 import { isTouch } from "../../../shared/device.ts";
 import { Icon, icons } from "../../../shared/icon.tsx";
 import type { Message } from "../api/types.ts";
-import { moment } from "../rules/time.ts";
+import { moment } from "../../../shared/time.ts";
 import { useSurroundings } from "./context.ts";
-import { Prose } from "./prose.tsx";
+import { Prose } from "../../../shared/prose.tsx";
 
 /** The way to the upload page: a QR code for the phone, on the phone itself a button. */
 export function UploadCard({ message }: { message: Message }): JSX.Element {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { linkify } from "../../../widget/frame/rules/linkify.ts";
+import { linkify } from "../../shared/linkify.ts";
 
 const OWN = "https://filing.example.cn";
 const links = (text: string) => linkify(text, OWN).flatMap((piece) => piece.href ?? []);

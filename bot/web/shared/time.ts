@@ -1,5 +1,5 @@
-import type { Locale } from "../../../shared/locale.ts";
-import type { Translate } from "../../../shared/texts.ts";
+import type { Locale } from "./locale.ts";
+import type { Translate } from "./texts.ts";
 
 const DAY_MS = 86_400_000;
 /** Messages further apart than this get a time between them. */

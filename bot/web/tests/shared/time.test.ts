@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
 import catalogue from "virtual:texts/widget/frame";
-import { translator } from "../../../shared/texts.ts";
-import type { Locale } from "../../../shared/locale.ts";
-import { moment } from "../../../widget/frame/rules/time.ts";
+import { translator } from "../../shared/texts.ts";
+import type { Locale } from "../../shared/locale.ts";
+import { moment } from "../../shared/time.ts";
 
 const now = new Date(2026, 10, 24, 9, 30);
 const said = (at: Date, locale: Locale) =>

@@ -1,5 +1,5 @@
 import type { JSX } from "preact";
-import { linkify } from "../rules/linkify.ts";
+import { linkify } from "./linkify.ts";
 
 /** The plain text of a message, line breaks kept; only addresses we trust become links. */
 export function Prose({ text }: { text: string }): JSX.Element {

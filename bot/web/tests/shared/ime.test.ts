@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { sends, type Key } from "../../../widget/frame/rules/ime.ts";
+import { sends, type Key } from "../../shared/ime.ts";
 
 const enter: Key = {
   key: "Enter",

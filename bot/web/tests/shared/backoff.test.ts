@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { backoff } from "../../../widget/frame/api/backoff.ts";
+import { backoff } from "../../shared/backoff.ts";
 
 describe("waiting before another attempt", () => {
   it("doubles from one second and ends at thirty", () => {
