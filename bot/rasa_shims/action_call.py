@@ -41,6 +41,12 @@ def _http() -> aiohttp.ClientSession:
     return _session
 
 
+async def close(*server: Any) -> None:
+    """Ends the session when the server stops."""
+    if _session is not None:
+        await _session.close()
+
+
 def body(action: RemoteAction, tracker: DialogueStateTracker) -> dict[str, Any]:
     """What an action reads: the latest message with its place in the turn, slots, and the active form."""
     turn = current.get()

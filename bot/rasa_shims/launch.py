@@ -48,6 +48,7 @@ def main() -> None:
             os._exit(1)  # stock Rasa would serve on without one, answering nothing
 
     app.register_listener(load, "before_server_start")
+    app.register_listener(action_call.close, "after_server_stop")
     app.run(host="127.0.0.1", port=here.rasa_port, workers=1, access_log=False, motd=False)
 
 
