@@ -15,6 +15,8 @@ from rasa.model_training import train_nlu
 from bot.nlu.parse import best_intent, parse_lines
 from tests.nlu.test_classifier import SENTENCES
 
+pytestmark = pytest.mark.xdist_group("trains")  # once, not once a worker
+
 ROOT = Path(__file__).resolve().parents[2]
 TODAY = date(2026, 11, 24)
 VALUES = [
@@ -39,7 +41,10 @@ def parse(tmp_path_factory: pytest.TempPathFactory) -> Parse:
     ]
     data = folder / "nlu.yml"
     data.write_text(yaml.safe_dump({"version": "3.1", "nlu": blocks}, allow_unicode=True), encoding="utf-8")
-    train_nlu(str(ROOT / "config.yml"), str(data), str(folder / "models"))
+    with pytest.MonkeyPatch.context() as patch:
+        # Rasa's cache is one SQLite file for the whole checkout: two trainings at once lock each other out.
+        patch.setenv("RASA_CACHE_DIRECTORY", str(folder / "cache"))
+        train_nlu(str(ROOT / "config.yml"), str(data), str(folder / "models"))
 
     def parse(line: str) -> dict[str, Any]:
         (answer,) = parse_lines([line + "\n"], TODAY, folder / "models")
