@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, timezone
+from datetime import datetime, timezone
 from functools import lru_cache
-from zoneinfo import ZoneInfo
 
 from bot.content.rulebook import Rulebooks
 from bot.content.texts import Texts, texts
 from bot.filing.rulebook import Rulebook
 from bot.settings import ROOT, settings
 from bot.store import Store
-
-CHINA = ZoneInfo("Asia/Shanghai")
 
 
 @dataclass(frozen=True)
@@ -43,8 +40,3 @@ def runtime() -> Runtime:
 def now() -> datetime:
     """The current instant, UTC."""
     return datetime.now(timezone.utc)
-
-
-def today(moment: datetime) -> date:
-    """The calendar day in China, where filings live."""
-    return moment.astimezone(CHINA).date()

@@ -7,13 +7,14 @@ from typing import Any, Iterable, Literal
 
 from actions.message import Heard
 from actions.reply import Reply
-from actions.runtime import Runtime, today
+from actions.runtime import Runtime
 from bot.content.days import date_label
 from bot.content.labels import listed, masked_label
 from bot.content.reading import read
 from bot.filing import documents, states
 from bot.filing.blockers import Blocker, blockers
 from bot.filing.case import Case
+from bot.filing.china import china_date
 from bot.filing.field import BASIC, PREPARE, Field
 from bot.filing.fields import BY_SLOT
 from bot.filing.journey import SKIPPED, Journey
@@ -83,7 +84,7 @@ class Turn:
 
     @property
     def today(self) -> date:
-        return today(self.moment)
+        return china_date(self.moment)
 
     @property
     def case(self) -> Case:
@@ -150,7 +151,7 @@ class Turn:
 
     def day(self, moment: datetime) -> str:
         """A date as a person reads it, in China's time."""
-        return date_label(today(moment), self.language)
+        return date_label(china_date(moment), self.language)
 
     @property
     def variant(self) -> str | None:

@@ -9,6 +9,7 @@ from datetime import date, datetime, timezone
 from pathlib import Path
 from typing import Callable, Sequence
 
+from bot.filing.china import china_date
 from bot.settings import ROOT, Settings, settings
 
 Command = Callable[[argparse.Namespace, Settings], int]
@@ -90,9 +91,13 @@ def _domain(given: argparse.Namespace, here: Settings) -> int:
 
 
 def _parse(given: argparse.Namespace, here: Settings) -> int:
+    from bot.quiet import be_quiet
+
+    be_quiet()
     from bot.nlu.parse import parse_lines
 
-    for line in parse_lines(sys.stdin, given.today, here.model_dir):
+    today = given.today or china_date(datetime.now(timezone.utc))
+    for line in parse_lines(sys.stdin, today, here.model_dir):
         _say(line)
     return 0
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -48,3 +49,10 @@ def test_a_move_of_no_filing_is_told_in_a_sentence(command):
 def test_keys_are_rotated_and_the_domain_file_is_up_to_date(command):
     assert "data keys" in command("rotate-keys").stdout
     assert command("domain", "--check").returncode == 0
+
+
+@pytest.mark.xdist_group("rasa")
+def test_parse_prints_a_line_a_message_and_nothing_else(command):
+    read = command("parse", stdin="我要备案\nhow much does it cost?\n")
+    assert [json.loads(line)["intent"] for line in read.stdout.splitlines()] == ["start_filing", "faq/cost"]
+    assert read.stderr == ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from actions.message import FALLBACK_INTENTS, Heard
 from actions.turn import Turn
+from bot.content.reading import names_an_option
 from bot.filing.field import Field
 from bot.filing.kinds import Choice, Code, Flag, Region, Several, Text, is_han
 from bot.nlu.person_names import surname_length
@@ -71,6 +72,8 @@ def is_detour(turn: Turn) -> bool:
     if isinstance(field.kind, Code) and heard.values(field.kind.entities):
         return heard.base_intent == "correct_field" and heard.confidence >= SURE
     if isinstance(field.kind, (Choice, Flag, Region, Several)) and turn.fits(field):
+        if names_an_option(field, heard.text, turn.case):
+            return False
         return heard.base_intent in NEVER_ANSWERS and heard.confidence >= SURE_OVER_TEXT
     return heard.confidence >= SURE
 

@@ -11,6 +11,7 @@ import time
 from pathlib import Path
 from typing import Callable
 
+from bot import quiet
 from bot.settings import ROOT
 
 INPUTS = (
@@ -65,7 +66,7 @@ def train_if_changed(models: Path, say: Callable[[str], None]) -> Path:
         *(sys.executable, "-m", "rasa", "train", "--skip-validation", "--out", str(models)),
         *("--fixed-model-name", wanted.name.removesuffix(".tar.gz"), "--data", *DATA),
     ]
-    environment = {**os.environ, "RASA_TELEMETRY_ENABLED": "false", "TF_CPP_MIN_LOG_LEVEL": "3"}
+    environment = {**os.environ, **quiet.ENVIRONMENT}
     with tempfile.TemporaryFile("w+", encoding="utf-8") as log:
         training = subprocess.Popen(  # noqa: S603 - our own interpreter and arguments
             command, cwd=ROOT, env=environment, stdout=log, stderr=subprocess.STDOUT

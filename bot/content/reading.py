@@ -20,7 +20,7 @@ from bot.filing.fields import BY_SLOT
 from bot.filing.journey import SKIPPED
 from bot.filing.kinds import Choice, Flag, Region, Several, Text
 
-__all__ = ["find_fields", "read", "read_regions", "said_no", "said_yes"]
+__all__ = ["find_fields", "names_an_option", "read", "read_regions", "said_no", "said_yes"]
 
 T = TypeVar("T", bound=Hashable)
 Table = Iterable[tuple[str, T]]
@@ -48,6 +48,15 @@ def read(field: Field, text: str, case: Case, lang: str) -> Any | None:
     if isinstance(kind, Text):
         return plain_words(field, text) or None
     return text.strip() or None
+
+
+def names_an_option(field: Field, text: str, case: Case) -> bool:
+    """Whether the whole text is the name of an option, or one of the words that people say for it."""
+    if not isinstance(field.kind, (Choice, Several)):
+        return False
+    options = field.kind.options(case)
+    words = (pair for lang in LANGUAGES for pair in _option_words(field, options, case, lang))
+    return bool(Phrases(words).exact(text))
 
 
 def said_yes(text: str, lang: str) -> bool:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta, timezone
+from datetime import date, datetime, time, timedelta
 from typing import Iterator
 
 from bot.filing import states
 from bot.filing.blockers import DOMAIN_WAIT
 from bot.filing.case import Case
+from bot.filing.china import CHINA
 
 ORDER_LIFE = timedelta(days=45)  # ALI-CLEAN: deleted 45 days after the last update
 SMS_WINDOW = timedelta(hours=24)  # ALI-SMS
-MIDNIGHT_CHINA = timezone(timedelta(hours=8))
 
 
 @dataclass(frozen=True)
@@ -50,4 +50,4 @@ def _running(case: Case, updated_at: datetime, state: str) -> Iterator[Deadline]
 
 
 def _midnight(day: date) -> datetime:
-    return datetime.combine(day, time(), MIDNIGHT_CHINA)
+    return datetime.combine(day, time(), CHINA)

@@ -11,11 +11,12 @@ from bot.content.rulebook import Rulebooks
 from bot.content.texts import Texts
 from bot.filing.blockers import Blocker, blockers
 from bot.filing.case import Case
+from bot.filing.china import china_date
 from bot.filing.deadlines import deadlines
 from bot.filing.documents import Need, Place, missing, required
 from bot.filing.field import Field
 from bot.filing.journey import SKIPPED, Journey
-from bot.gateway.clock import Clock, china_date
+from bot.gateway.clock import Clock
 from bot.gateway.language import Language
 from bot.gateway.models import (
     BlockerView,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime, timezone
 from typing import Any
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -13,9 +13,8 @@ from rasa.nlu.extractors.extractor import EntityExtractorMixin
 from rasa.shared.nlu.constants import ENTITIES, METADATA, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
+from bot.filing.china import china_date
 from bot.nlu.entities import Entity, entities
-
-_CHINA = timezone(timedelta(hours=8))
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
@@ -50,4 +49,4 @@ class CodeExtractor(GraphComponent, EntityExtractorMixin):
 
 def _today(message: Message) -> date:
     told = (message.get(METADATA) or {}).get("today")
-    return date.fromisoformat(told) if told else datetime.now(_CHINA).date()
+    return date.fromisoformat(told) if told else china_date(datetime.now(timezone.utc))

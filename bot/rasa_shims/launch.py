@@ -7,12 +7,10 @@ from __future__ import annotations
 
 import logging
 import os
-import warnings
 
-os.environ["RASA_TELEMETRY_ENABLED"] = "false"
-os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
-os.environ.setdefault("SQLALCHEMY_SILENCE_UBER_WARNING", "1")
-warnings.filterwarnings("ignore")
+from bot.quiet import be_quiet
+
+be_quiet()
 
 from rasa.core.run import configure_app, load_agent_on_start  # noqa: E402
 from rasa.core.utils import AvailableEndpoints  # noqa: E402

@@ -8,8 +8,8 @@ import logging
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Callable
-from zoneinfo import ZoneInfo
 
+from bot.filing.china import china_date
 from bot.filing.documents import Place
 from bot.filing.rulebook import Rulebook
 from bot.store import Box, Document, Store, Ticket, Tx, filing_scope
@@ -21,7 +21,6 @@ from bot.uploads.sandbox import Sandbox
 
 log = logging.getLogger(__name__)
 
-CHINA = ZoneInfo("Asia/Shanghai")
 DAY = timedelta(days=1)
 A_KIND_A_DAY = 12
 A_FILING_A_DAY = 60
@@ -159,7 +158,7 @@ class Intake:
         return checklist
 
     def _today(self) -> date:
-        return self._clock().astimezone(CHINA).date()
+        return china_date(self._clock())
 
     def _count(self, ticket: Ticket, place: Place) -> None:
         now = self._clock()

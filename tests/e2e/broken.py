@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import socketserver
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import orjson
@@ -37,25 +37,25 @@ ANSWERS: dict[str, bytes | None] = {
 
 
 @contextmanager
-def broken_server(port: int, answer: bytes | None) -> Iterator[None]:
-    """Serves ``answer`` to everybody on ``port`` for as long as the context lasts."""
+def broken_server(port: int, answer_to: Callable[[str], bytes | None]) -> Iterator[None]:
+    """Serves what ``answer_to`` says for a conversation's id, on ``port``, for as long as the context lasts."""
     over = threading.Event()
 
     class Handler(socketserver.StreamRequestHandler):
         def handle(self) -> None:
-            self._read_request()
+            answer = answer_to(orjson.loads(self._body())["sender_id"])
             if answer is HANGS:
                 over.wait()
             else:
                 self.wfile.write(answer)
 
-        def _read_request(self) -> None:
+        def _body(self) -> bytes:
             length = 0
             while (line := self.rfile.readline()).strip():
                 name, _, value = line.partition(b":")
                 if name.lower() == b"content-length":
                     length = int(value)
-            self.rfile.read(length)
+            return self.rfile.read(length)
 
     class Server(socketserver.ThreadingTCPServer):
         allow_reuse_address = True

@@ -1,5 +1,6 @@
-"""A part that is down or talks nonsense: told in plain words, nothing lost, nothing kept unvalidated.
+"""A part that is down or frozen: told in plain words, nothing lost, nothing kept unvalidated.
 
+The action server's own faults last a whole minute in test_a_minute_of_faults.
 Stock Rasa answers these with silence, keeps the unvalidated value and files the next answer under the same
 question.
 """
@@ -25,8 +26,6 @@ from tests.e2e.beginning import (
     newcomer,
     said,
 )
-from tests.e2e.broken import ANSWERS as BROKEN
-from tests.e2e.broken import broken_server
 from tests.e2e.system import System
 
 pytestmark = pytest.mark.xdist_group("mortal")
@@ -50,22 +49,8 @@ def frozen(system: System, name: str) -> Iterator[None]:
     system.thaw(name)
 
 
-@contextmanager
-def broken(system: System, name: str) -> Iterator[None]:
-    """The action server answers ``BROKEN[name]``, then the real one comes back."""
-    system.kill("actions")
-    with broken_server(system.ports["actions"], BROKEN[name]):
-        yield
-    system.start("actions")
-
-
 FAULTS: dict[str, Fault] = {
-    "the action server is down": lambda system: down(system, "actions"),
     "the action server is frozen": lambda system: frozen(system, "actions"),
-    **{
-        f"the action server answers {name}": lambda system, name=name: broken(system, name)  # type: ignore[misc]
-        for name in BROKEN
-    },
     "Rasa is down": lambda system: down(system, "rasa"),
     "Rasa is frozen": lambda system: frozen(system, "rasa"),
 }

@@ -7,7 +7,7 @@ from typing import Any
 
 from aiohttp import web
 
-from bot.gateway.clock import china_date
+from bot.filing.china import china_date
 from tests.gateway.fake_rasa import as_response, turn
 from tests.gateway.filings import BASIC, ID_NUMBER, MOBILE, ROUTED, answer, open_filing
 from tests.gateway.running import Running

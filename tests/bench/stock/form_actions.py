@@ -6,10 +6,9 @@ else of ours is in the process. Run by ``rasa run actions --actions tests.bench.
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timezone
 from functools import lru_cache
 from typing import Any, Callable, Dict, FrozenSet, List, Tuple
-from zoneinfo import ZoneInfo
 
 from rasa_sdk import Action, Tracker
 from rasa_sdk.events import SlotSet
@@ -20,6 +19,7 @@ from bot.content.reading import read
 from bot.content.rulebook import load
 from bot.content.texts import texts
 from bot.filing.case import Case
+from bot.filing.china import china_date
 from bot.filing.codes.recognise import find
 from bot.filing.field import Field
 from bot.filing.fields import BY_SLOT, FIELDS
@@ -30,7 +30,6 @@ from bot.settings import ROOT
 from tests.bench.stock.domain import FORM, STEP
 
 BOOK = load(ROOT / "data" / "rulebook")
-CHINA = ZoneInfo("Asia/Shanghai")
 
 Facts = FrozenSet[Tuple[str, Any]]
 Domain = Dict[str, Any]
@@ -75,7 +74,7 @@ def _facts(tracker: Tracker) -> Facts:
 
 
 def _case(facts: Facts) -> Case:
-    return Case(facts=dict(facts), book=BOOK, today=datetime.now(CHINA).date())
+    return Case(facts=dict(facts), book=BOOK, today=china_date(datetime.now(timezone.utc)))
 
 
 @lru_cache(maxsize=1024)
