@@ -19,7 +19,7 @@ class Settings(BaseSettings):
     data_dir: Path = ROOT / "var"
     model_dir: Path = ROOT / "models"
     database_url: str = ""  # empty: SQLite in data_dir
-    public_url: str = "http://localhost:8080"
+    public_url: str = ""  # where people reach the gateway; empty: this machine, on `port`
     lan: bool = False
     host: str = "127.0.0.1"
     port: int = 8080
@@ -39,10 +39,11 @@ class Settings(BaseSettings):
         fields = {"public_url": {"env": "PUBLIC_URL"}, "lan": {"env": "LAN"}}  # noqa: RUF012
 
     @root_validator
-    def _lan_address(cls, values: dict[str, Any]) -> dict[str, Any]:
-        """On the local network the public address is this machine's, unless one is given."""
-        if values["lan"] and values["public_url"] == "http://localhost:8080":
-            values["public_url"] = f"https://{address()}:{values['port']}"
+    def _own_address(cls, values: dict[str, Any]) -> dict[str, Any]:
+        """Where no public address is given it is this machine's, on the local network or on itself alone."""
+        if not values.get("public_url") and "port" in values:
+            place = f"https://{address()}" if values.get("lan") else "http://localhost"
+            values["public_url"] = f"{place}:{values['port']}"
         return values
 
     @property
