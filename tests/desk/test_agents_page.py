@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 
 import pytest
-from playwright.async_api import Browser, expect
+from playwright.async_api import Browser, Route, expect
 
 from tests.desk.browser import at_desk
 from tests.desk.running import Desk
@@ -63,7 +63,12 @@ async def test_of_two_agents_who_press_at_once_one_is_told_who_was_faster(
     for screen in screens:
         await screen.show(f"#/conversations/{applicant.id}")
         await expect(screen.text("The assistant is handling this conversation.")).to_be_visible()
+    pressed: asyncio.Queue[Route] = asyncio.Queue()
+    for screen in screens:
+        await screen.page.route("**/take", pressed.put)
     await asyncio.gather(*(screen.button("Take over").click() for screen in screens))
+    for route in [await pressed.get() for _ in screens]:  # neither had heard of the other when pressing
+        await route.continue_()
     mine = [screen.text("You are handling this conversation.") for screen in screens]
     await expect(mine[0].or_(screens[0].page.get_by_role("alert").get_by_text("took this"))).to_be_visible()
     won = [await one.count() for one in mine]
@@ -77,6 +82,16 @@ async def test_of_two_agents_who_press_at_once_one_is_told_who_was_faster(
     await expect(loser.page.get_by_label("Your answer")).to_be_disabled()
     for screen in screens:
         await screen.close()
+
+
+async def test_the_first_line_shows_at_once_wherever_the_mouse_is(browser: Browser, site: Desk) -> None:
+    screen = await at_desk(browser, site, "ann")
+    await screen.page.locator("section.list").hover()
+    applicant = await site.applicant()
+    await expect(screen.page.locator("a.row")).to_have_count(1)
+    await applicant.post("human")
+    await expect(screen.page.locator("a.row")).to_contain_text("Waiting")
+    await screen.close()
 
 
 async def test_the_list_follows_and_stays_in_place_while_it_is_pointed_at(

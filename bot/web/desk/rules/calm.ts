@@ -6,11 +6,10 @@ export interface Calm {
 
 /**
  * The order of a list while somebody points at it: what they see stays where it is, only what is gone
- * disappears; what is new waits at the top as a number. Where nothing is shown, nothing can move.
+ * disappears; what is new waits at the top as a number.
  */
 export function calm(shown: readonly string[], wanted: readonly string[]): Calm {
   const [there, kept] = [new Set(wanted), new Set(shown)];
-  if (kept.size === 0) return { ids: wanted, heldBack: 0 };
   const ids = shown.filter((id) => there.has(id));
   return { ids, heldBack: wanted.filter((id) => !kept.has(id)).length };
 }

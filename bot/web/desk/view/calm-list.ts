@@ -16,7 +16,8 @@ export interface CalmList {
 export function useCalmList(wanted: readonly string[], of: string): CalmList {
   const [pointed, setPointed] = useState(false);
   const shown = useRef({ of, ids: wanted });
-  if (!pointed || shown.current.of !== of) shown.current = { of, ids: wanted };
+  const still = pointed && shown.current.of === of && shown.current.ids.length > 0;
+  if (!still) shown.current = { of, ids: wanted };
   const { ids, heldBack } = calm(shown.current.ids, wanted);
   const [, draw] = useState(0);
   return {
