@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from actions.detours.status import item_label
 from actions.turn import Turn
 
 
@@ -21,11 +22,7 @@ async def explain_rejection(turn: Turn) -> None:
     if turn.filing is not None:
         items = [item for item in await turn.tx.review_items.list(turn.filing.id) if item.mended_at is None]
         for item in items:
-            label = (
-                turn.label(item.target)
-                if item.target_kind == "slot"
-                else turn.text(f"document.{item.target}")
-            )
+            label = item_label(turn, item.target_kind, item.target)
             turn.reply.say("returned_item", label=label, reason=item.text)
         if items:
             return
