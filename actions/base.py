@@ -44,6 +44,9 @@ class BotAction(Action, ABC):
             conversation = await tx.conversations.get(tracker.sender_id)
             if conversation is None:
                 raise LookupError("the conversation of this turn does not exist")
+            if conversation.epoch != heard.epoch:
+                # A person took over meanwhile: nothing is said, no slot changes, a form waits as it did.
+                return [SlotSet("requested_slot", tracker.get_slot("requested_slot"))]
             turn = await Turn.open(here, tx, conversation, heard, now())
             await _follow_language(turn)
             events = await self.act(turn)

@@ -42,6 +42,7 @@ class Talk:
     id: str
     seq: int = 0
     form: str | None = None
+    requested: str | None = None
     messages: list[dict[str, Any]] = field(default_factory=list)
 
     async def say(self, text: str, intent: str = "inform", confidence: float = 0.6) -> str:
@@ -138,7 +139,8 @@ class Talk:
     async def _call(self, name: str, message: dict[str, Any], call: int) -> str | None:
         message["metadata"]["call"] = call
         dispatcher = CollectingDispatcher()
-        state = {"sender_id": self.id, "latest_message": message, "slots": {}, "events": []}
+        slots = {"requested_slot": self.requested}
+        state = {"sender_id": self.id, "latest_message": message, "slots": slots, "events": []}
         events = await self.executor.actions[name](dispatcher, Tracker.from_dict(state), {})
         self.messages += dispatcher.messages
         followup = next((event["name"] for event in events if event["event"] == "followup"), None)
@@ -147,8 +149,9 @@ class Talk:
             return f"validate_{followup}"
         if name.startswith("validate_"):
             requested = [event["value"] for event in events if event.get("name") == "requested_slot"]
-            self.form = name.removeprefix("validate_") if requested[-1] else None
-            return None if requested[-1] else "action_go_on"
+            self.requested = requested[-1]
+            self.form = name.removeprefix("validate_") if self.requested else None
+            return None if self.requested else "action_go_on"
         return None
 
     def _words(self, message: dict[str, Any]) -> str:
