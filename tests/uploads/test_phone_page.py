@@ -134,6 +134,22 @@ async def test_what_is_no_picture_is_refused_in_words_that_follow_the_language(
     no_errors(page)
 
 
+async def test_a_photo_after_a_file_that_is_none_is_drawn(
+    world: World, server: TestServer, browser: Browser, tmp_path: Path, photo: Path
+) -> None:
+    page = await opened(world, server, browser)
+    await page.set_input_files(CAMERA, written(tmp_path / "letter.jpg", b"no picture at all"))
+    await expect(page.get_by_role("status")).to_contain_text("需要重拍")
+    await expect(page.locator("canvas.preview")).to_be_hidden()
+    await page.set_input_files(CAMERA, photo)
+    await expect(page.get_by_role("status")).to_have_text("已收到")
+    await expect(page.locator("canvas.preview")).to_be_visible()
+    assert await page.locator("canvas.preview").evaluate(
+        "one => one.getContext('2d').getImageData(one.width / 2, one.height / 2, 1, 1).data[3]"
+    )
+    no_errors(page)
+
+
 async def test_a_photo_that_shows_nothing_is_asked_for_again(
     world: World, server: TestServer, browser: Browser, tmp_path: Path
 ) -> None:

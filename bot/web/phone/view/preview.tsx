@@ -5,12 +5,16 @@ import { draw } from "../photo.ts";
 const LONG_SIDE = 720;
 
 /** The photo just taken, drawn from this phone's own file; nothing when this browser can't draw it. */
-export function Preview({ photo, label }: { photo: Blob; label: string }): JSX.Element | null {
+export function Preview({ photo, label }: { photo: Blob; label: string }): JSX.Element {
   const canvas = useRef<HTMLCanvasElement>(null);
-  const [drawable, setDrawable] = useState(true);
+  const [drawn, setDrawn] = useState<Blob | null>(null);
   useEffect(() => {
-    setDrawable(true);
-    if (canvas.current) draw(photo, canvas.current, LONG_SIDE).catch(() => setDrawable(false));
+    if (!canvas.current) return;
+    draw(photo, canvas.current, LONG_SIDE).then(
+      () => setDrawn(photo),
+      () => setDrawn(null),
+    );
   }, [photo]);
-  return drawable ? <canvas ref={canvas} class="preview" role="img" aria-label={label} /> : null;
+  // Hidden, not gone: the next photo is drawn on the same canvas.
+  return <canvas ref={canvas} hidden={drawn !== photo} class="preview" role="img" aria-label={label} />;
 }
