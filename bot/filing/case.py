@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Mapping
 
 from bot.filing.decision import Decision, decide
+from bot.filing.parts import Part, parts
 
 if TYPE_CHECKING:
     from bot.filing.rulebook import Rulebook
@@ -40,6 +41,15 @@ class Case:
         """Whether the province lets a shell entity add a service (decision row 5); None: not known yet."""
         province = self.facts.get("province")
         return None if province is None else self.book.shell_adds_directly(str(province))
+
+    @cached_property
+    def parts(self) -> frozenset[Part]:
+        """The parts of the questionnaire that this order has."""
+        return parts(self.decision, self.facts)
+
+    def asks(self, *wanted: Part) -> bool:
+        """Whether the order has one of these parts."""
+        return not self.parts.isdisjoint(wanted)
 
     @property
     def individual(self) -> bool:

@@ -7,6 +7,7 @@ from typing import Any, Callable
 
 from bot.filing.case import Case
 from bot.filing.kinds import Kind
+from bot.filing.parts import Part
 from bot.filing.result import Err, Ok, Result
 
 FOLLOWS = "…"
@@ -20,6 +21,11 @@ PREPARE, BASIC, ENTITY, SERVICE = "prepare", "basic", "entity", "service"
 UPLOAD, CONFIRM, REVIEW, AFTER = "upload", "confirm", "review", "after"
 STEPS = (PREPARE, BASIC, ENTITY, SERVICE, UPLOAD, CONFIRM, REVIEW, AFTER)
 FORM_STEPS = (PREPARE, BASIC, ENTITY, SERVICE)
+
+
+def asked(*parts: Part, where: Applies | None = None) -> Applies:
+    """Applies in an order that has one of ``parts``, and where ``where`` holds if it is given."""
+    return lambda case: case.asks(*parts) and (where is None or where(case))
 
 
 @dataclass(frozen=True)

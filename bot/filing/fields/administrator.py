@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from bot.filing.case import Case
 from bot.filing.decision import ENTITY_REUSED
-from bot.filing.field import SERVICE, Check, Derive, Field
+from bot.filing.field import SERVICE, Check, Derive, Field, asked
 from bot.filing.fields.leader import leader_value
 from bot.filing.fields.people import differs_from, person_fields
 from bot.filing.kinds import Flag
 
 
-def _own_administrator(case: Case) -> bool:
-    """Whether the administrator's data belong to this filing at all.
+def _own_data(case: Case) -> bool:
+    """Whether the administrator's data belong to this order at all.
 
     An individual's whole filing is one person; where the entity's filing is reused (T3, T4b) that
     person's data come with it.
     """
     reused = case.decision.type in ENTITY_REUSED
-    return case.decision.files and not (reused and (case.individual or case.says("admin_is_leader", True)))
+    return not (reused and (case.individual or case.says("admin_is_leader", True)))
 
 
 def _derive(slot: str) -> Derive:
@@ -45,8 +45,15 @@ ADMINISTRATOR: tuple[Field, ...] = (
         SERVICE,
         Flag(),
         source="§2.4b",
-        applies=lambda case: case.decision.files,
+        applies=asked("administrator"),
         derive=lambda case: True if case.individual else None,
     ),
-    *person_fields("admin", SERVICE, _own_administrator, _derive, CROSS_PERSON),
+    *person_fields(
+        "admin",
+        SERVICE,
+        asked("administrator", where=_own_data),
+        asked("admin_contact", where=_own_data),
+        _derive,
+        CROSS_PERSON,
+    ),
 )

@@ -7,17 +7,13 @@ from typing import Any
 from bot.filing import regions
 from bot.filing.case import Case
 from bot.filing.codes import resident_id, uscc
-from bot.filing.field import BASIC, Derive, Field
+from bot.filing.field import BASIC, Derive, Field, asked
 from bot.filing.kinds import Choice, Code, Options, Region, Text
+from bot.filing.names import check_person
 from bot.filing.result import Note, Ok, Result
 
 RESIDENT_ID = "2"
 BUSINESS_LICENCE = "1"
-
-
-def asks_entity(case: Case) -> bool:
-    """Whether the entity's own data are needed: the type doesn't skip these steps."""
-    return case.decision.files and "entity" not in case.decision.skips
 
 
 def _cert_types(case: Case) -> tuple[str, ...]:
@@ -34,6 +30,11 @@ def _cert_no(raw: str, case: Case) -> Result[Any]:
     if case.individual:
         return resident_id.check(raw, case.today)
     return uscc.check(raw)
+
+
+def _entity_name(raw: str, case: Case) -> Result[str]:
+    """An individual is the entity: a person's name."""
+    return check_person(raw, foreign=False) if case.individual else Ok(raw)
 
 
 def _prefix_fits_nature(value: Any, case: Case) -> Result[Any]:
@@ -70,7 +71,7 @@ BASIC_CHECK = (
         BASIC,
         Region("city", _cities),
         source="§2.1",
-        applies=asks_entity,
+        applies=asked("region"),
         derive=_only(_cities),
     ),
     Field(
@@ -78,7 +79,7 @@ BASIC_CHECK = (
         BASIC,
         Region("county", _counties),
         source="§2.1",
-        applies=asks_entity,
+        applies=asked("region"),
         derive=_only(_counties),
     ),
     Field(
@@ -86,22 +87,22 @@ BASIC_CHECK = (
         BASIC,
         Choice(_cert_types),
         source="§3",
-        applies=asks_entity,
+        applies=asked("certificate"),
         derive=_only_cert_type,
     ),
     Field(
         "entity_name",
         BASIC,
-        Text(least=2, most=100, chinese=True, entity="company_name"),
+        Text(least=2, most=100, chinese=True, rule=_entity_name, entity="company_name"),
         source="§2.1",
-        applies=asks_entity,
+        applies=asked("name"),
     ),
     Field(
         "entity_cert_no",
         BASIC,
         Code(("id_card", "uscc", "number"), _cert_no),
         source="§2.8",
-        applies=asks_entity,
+        applies=asked("certificate"),
         mask="certificate",
         checks=(_prefix_fits_nature,),
     ),

@@ -6,9 +6,7 @@ from typing import Any
 
 from bot.filing.case import Case
 from bot.filing.codes import icp_number
-from bot.filing.decision import ENTITY_FILED
-from bot.filing.field import ENTITY, Field
-from bot.filing.fields.basic import asks_entity
+from bot.filing.field import ENTITY, Field, asked
 from bot.filing.kinds import Code, Text
 from bot.filing.result import Err, Note, Ok, Result
 
@@ -24,28 +22,36 @@ def _entity_number(raw: str, case: Case) -> Result[Any]:
     return Ok(number, (*read.notes, Note("icp_number_of_entity", {"number": number})))
 
 
+PLACE_WORDS = frozenset("省市区县州旗镇乡街道路村巷弄号室楼栋幢园院")
+
+
+def _address(raw: str, case: Case) -> Result[str]:
+    """What names no kind of place (和身份证一样, a website's name) is no address."""
+    return Ok(raw) if PLACE_WORDS.intersection(raw) else Err("address_unlike")
+
+
 ENTITY_DETAILS = (
     Field(
         "entity_record_no",
         ENTITY,
         Code(("icp_number",), _entity_number),
         source="§7.2",
-        applies=lambda case: asks_entity(case) and case.decision.type in ENTITY_FILED,
+        applies=asked("record"),
     ),
     Field(
         "entity_cert_address",
         ENTITY,
-        Text(least=6, most=200, chinese=True),
+        Text(least=6, most=200, chinese=True, rule=_address),
         source="§2.2",
-        applies=asks_entity,
+        applies=asked("addresses"),
         mask="address",
     ),
     Field(
         "entity_mail_address",
         ENTITY,
-        Text(least=6, most=200, chinese=True),
+        Text(least=6, most=200, chinese=True, rule=_address),
         source="§2.2",
-        applies=asks_entity,
+        applies=asked("addresses"),
         mask="address",
     ),
     Field(
@@ -53,7 +59,7 @@ ENTITY_DETAILS = (
         ENTITY,
         Text(least=2, most=100),
         source="§2.2",
-        applies=lambda case: asks_entity(case) and case.organisation,
+        applies=asked("superior_unit", where=lambda case: case.organisation),
         optional=lambda case: True,
     ),
     Field(
@@ -61,7 +67,7 @@ ENTITY_DETAILS = (
         ENTITY,
         Text(least=2, most=200),
         source="§2.2",
-        applies=asks_entity,
-        optional=lambda case: True,
+        applies=asked("entity_remark"),
+        optional=lambda case: case.decision.type != "change",
     ),
 )

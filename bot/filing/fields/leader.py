@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from bot.filing.case import Case
-from bot.filing.field import ENTITY, FOLLOWS, Derive, Field
-from bot.filing.fields.basic import asks_entity
-from bot.filing.fields.people import person_cert_no, person_fields
+from bot.filing.field import ENTITY, FOLLOWS, Derive, Field, asked
+from bot.filing.fields.people import name_of, person_cert_no, person_fields
 from bot.filing.kinds import Code, Flag, Text
 
 FROM_ENTITY = {
@@ -25,8 +24,9 @@ def _derive(slot: str) -> Derive | None:
     return lambda case: case.facts.get(entity_slot, FOLLOWS) if case.individual else None
 
 
-def _not_legal_rep(case: Case) -> bool:
-    return asks_entity(case) and case.organisation and case.says("leader_is_legal_rep", False)
+_not_legal_rep = asked(
+    "leader", where=lambda case: case.organisation and case.says("leader_is_legal_rep", False)
+)
 
 
 LEADER: tuple[Field, ...] = (
@@ -35,13 +35,13 @@ LEADER: tuple[Field, ...] = (
         ENTITY,
         Flag(),
         source="§2.3",
-        applies=lambda case: asks_entity(case) and case.organisation,
+        applies=asked("leader", where=lambda case: case.organisation),
     ),
-    *person_fields("leader", ENTITY, asks_entity, _derive, {}),
+    *person_fields("leader", ENTITY, asked("leader"), asked("leader_contact"), _derive, {}),
     Field(
         "legal_rep_name",
         ENTITY,
-        Text(least=2, most=50, entity="person_name"),
+        Text(least=2, most=50, rule=name_of("legal_rep"), entity="person_name"),
         source="§2.3",
         applies=_not_legal_rep,
         person="legal_rep",

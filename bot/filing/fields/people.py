@@ -10,13 +10,24 @@ from bot.filing.contacts import check_phone_pair
 from bot.filing.field import Applies, Check, Derive, Field
 from bot.filing.fields.basic import RESIDENT_ID
 from bot.filing.kinds import Choice, Code, Day, Text
+from bot.filing.names import check_person
 from bot.filing.result import Err, Ok, Result
 
 LATER_PERSON_CERTS = ("7", "11", "14", "30", "41", "42")
 
 
+CONTACTS = frozenset({"mobile", "emergency", "email"})
+
+
 def person_cert_no(raw: str, case: Case) -> Result[Any]:
     return resident_id.check(raw, case.today)
+
+
+def name_of(prefix: str) -> Callable[[str, Case], Result[str]]:
+    """A name's rule: on a resident ID card it is Chinese; the card is assumed until another is told."""
+    return lambda raw, case: check_person(
+        raw, foreign=case.facts.get(f"{prefix}_cert_type", RESIDENT_ID) != RESIDENT_ID
+    )
 
 
 def emergency_number(raw: str, case: Case) -> Result[Any]:
@@ -55,10 +66,11 @@ def person_fields(
     prefix: str,
     step: str,
     applies: Applies,
+    contact_applies: Applies,
     derive: Callable[[str], Derive | None],
     checks: dict[str, tuple[Check, ...]],
 ) -> tuple[Field, ...]:
-    """The nine questions about a person whose slots begin with ``prefix``.
+    """The questions about a person whose slots begin with ``prefix``, the contacts last.
 
     ``derive(slot)`` gives the rule by which a slot follows from others, or None; ``checks`` adds
     cross-person rules by slot.
@@ -71,7 +83,7 @@ def person_fields(
             step,
             kind,
             source="§2.3",
-            applies=applies,
+            applies=contact_applies if name in CONTACTS else applies,
             derive=derive(slot),
             mask=mask,
             person=prefix,
@@ -84,7 +96,7 @@ def person_fields(
     unlike_mobile = (_emergency_beside(prefix),)
     unlike_emergency = (differs_from(f"{prefix}_emergency", "emergency_equals_mobile"),)
     return (
-        field("name", Text(least=2, most=50, entity="person_name")),
+        field("name", Text(least=2, most=50, rule=name_of(prefix), entity="person_name")),
         field("cert_type", cert_types),
         field("cert_no", Code(("id_card", "number"), person_cert_no), "certificate"),
         field("cert_from", Day(when="past")),

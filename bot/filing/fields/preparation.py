@@ -4,24 +4,33 @@ from __future__ import annotations
 
 from bot.filing.case import ENTERPRISE, INDIVIDUAL, Case
 from bot.filing.codes import domain, ip, months, service_number
-from bot.filing.field import PREPARE, Field
+from bot.filing.field import PREPARE, Field, asked
 from bot.filing.kinds import Choice, Code, Count, Day, Flag, Region, Text
 
 LATER_NATURES = ("1", "2", "3", "6", "9", "10", "11", "12", "13", "14", "15", "16", "17", "18", "19", "20")
 NO_PREAPPROVAL = "none"
 
 
-def files(case: Case) -> bool:
-    """Whether a filing is made here: the decision says so and no answer has ended it."""
-    return case.decision.files
-
-
-def _own_server(case: Case) -> bool:
-    return files(case) and case.says("server_account", "same")
+_own_server = asked("instance", where=lambda case: case.says("server_account", "same"))
+_subscription = asked(
+    "instance",
+    where=lambda case: case.says("server_account", "same") and case.says("instance_billing", "subscription"),
+)
 
 
 def _province_needed(case: Case) -> bool:
-    return files(case) or "province" in case.decision.missing or case.decision.outcome == "cancel_shell_first"
+    decision = case.decision
+    return case.asks("place") or "province" in decision.missing or decision.outcome == "cancel_shell_first"
+
+
+def _ip_needed(case: Case) -> bool:
+    """A change of the address names the new one; a filing asks it of the applicant's own server."""
+    return case.asks("ip") and (not case.asks("instance") or case.says("server_account", "same"))
+
+
+def _preapproved(case: Case) -> bool:
+    chosen = case.facts.get("site_preapproval_type")
+    return case.asks("preapproval") and chosen not in (None, NO_PREAPPROVAL)
 
 
 PREPARATION = (
@@ -37,39 +46,39 @@ PREPARATION = (
         PREPARE,
         Choice(lambda case: (INDIVIDUAL, ENTERPRISE, *LATER_NATURES), later=LATER_NATURES),
         source="§3",
-        applies=files,
+        applies=asked("place"),
     ),
-    Field("regulations_read", PREPARE, Flag(needed=True), source="SEED", applies=files),
+    Field("regulations_read", PREPARE, Flag(needed=True), source="SEED", applies=asked("regulations")),
     Field(
         "site_domain",
         PREPARE,
         Code(("domain",), lambda raw, case: domain.check(raw)),
         source="§2.5",
-        applies=files,
+        applies=asked("domain"),
     ),
-    Field("domain_registrar", PREPARE, Text(most=60), source="§2.5", applies=files),
+    Field("domain_registrar", PREPARE, Text(most=60), source="§2.5", applies=asked("domain")),
     Field(
         "domain_holder",
         PREPARE,
         Choice(lambda case: ("entity", "other") if case.individual else ("entity", "legal_rep", "other")),
         source="§2.5",
-        applies=files,
+        applies=asked("domain"),
     ),
-    Field("domain_real_name", PREPARE, Flag(), source="SEED", applies=files),
+    Field("domain_real_name", PREPARE, Flag(), source="SEED", applies=asked("domain")),
     Field(
         "domain_last_changed_on",
         PREPARE,
         Day(when="past"),
         source="SEED",
-        applies=lambda case: files(case) and case.says("domain_real_name", True),
+        applies=asked("domain", where=lambda case: case.says("domain_real_name", True)),
     ),
-    Field("domain_expires_on", PREPARE, Day(when="future"), source="§2.5", applies=files),
+    Field("domain_expires_on", PREPARE, Day(when="future"), source="§2.5", applies=asked("domain")),
     Field(
         "service_number",
         PREPARE,
         Code(("service_number",), lambda raw, case: service_number.check(raw)),
         source="§2.7",
-        applies=lambda case: files(case) and case.says("server_account", "other"),
+        applies=asked("instance", where=lambda case: case.says("server_account", "other")),
     ),
     Field(
         "instance_product",
@@ -98,41 +107,37 @@ PREPARATION = (
         PREPARE,
         Count(1, 120, months.parse),
         source="§2.7",
-        applies=lambda case: _own_server(case) and case.says("instance_billing", "subscription"),
+        applies=_subscription,
     ),
     Field(
         "instance_expires_on",
         PREPARE,
         Day(when="future"),
         source="§2.7",
-        applies=lambda case: _own_server(case) and case.says("instance_billing", "subscription"),
+        applies=_subscription,
     ),
     Field(
         "site_ip",
         PREPARE,
         Code(("ip",), lambda raw, case: ip.check(raw)),
         source="§2.4",
-        applies=_own_server,
+        applies=_ip_needed,
     ),
     Field(
         "site_preapproval_type",
         PREPARE,
         Choice(lambda case: (NO_PREAPPROVAL, *case.book.preapproval_types)),
         source="§5.1",
-        applies=files,
+        applies=asked("preapproval"),
     ),
     Field(
         "site_preapproval_no",
         PREPARE,
         Text(least=2, most=60),
         source="§5.1",
-        applies=lambda case: (
-            files(case)
-            and case.has("site_preapproval_type")
-            and not case.says("site_preapproval_type", NO_PREAPPROVAL)
-        ),
+        applies=_preapproved,
         optional=lambda case: True,
         mask="number",
     ),
-    Field("consent_data", PREPARE, Flag(needed=True), source="§8.5", applies=files),
+    Field("consent_data", PREPARE, Flag(needed=True), source="§8.5", applies=asked("consent")),
 )

@@ -75,6 +75,7 @@ ROUTING = (
             )
         ),
         source="§1.2 Q2",
+        applies=_needs("server_location"),
     ),
     Field(
         "service_kind",

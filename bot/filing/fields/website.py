@@ -6,8 +6,7 @@ from typing import Any
 
 from bot.filing import site_names
 from bot.filing.case import Case
-from bot.filing.field import FOLLOWS, SERVICE, Field
-from bot.filing.fields.preparation import files
+from bot.filing.field import FOLLOWS, SERVICE, Field, asked
 from bot.filing.kinds import Several, Text
 from bot.filing.result import Err, Ok, Result
 from bot.filing.rulebook.provinces import Applicant
@@ -57,29 +56,29 @@ def _remark_length(value: Any, case: Case) -> Result[Any]:
 
 
 WEBSITE = (
-    Field("site_name", SERVICE, Text(most=60, rule=_name), source="§2.9", applies=files),
+    Field("site_name", SERVICE, Text(most=60, rule=_name), source="§2.9", applies=asked("site_name")),
     Field(
         "site_home_url",
         SERVICE,
         Text(most=260),
         source="§2.4",
-        applies=files,
+        applies=asked("home_url"),
         derive=lambda case: f"www.{case.facts['site_domain']}" if case.has("site_domain") else FOLLOWS,
     ),
-    Field("site_content", SERVICE, Several(_contents, most=5), source="§2.10", applies=files),
+    Field("site_content", SERVICE, Several(_contents, most=5), source="§2.10", applies=asked("site_content")),
     Field(
         "site_language",
         SERVICE,
         Several(lambda case: case.book.site_languages, most=5),
         source="§2.10",
-        applies=files,
+        applies=asked("site_content"),
     ),
     Field(
         "site_remark",
         SERVICE,
         Text(least=2, most=200, chinese=True, rule=_remark_length),
         source="§2.11",
-        applies=files,
-        optional=lambda case: case.organisation,
+        applies=asked("site_remark"),
+        optional=lambda case: case.organisation and case.decision.type != "change",
     ),
 )
