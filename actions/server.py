@@ -15,6 +15,7 @@ from rasa_sdk.executor import ActionExecutor
 from rasa_sdk.interfaces import ActionNotFoundException
 
 from actions.runtime import runtime
+from bot.redaction import log_failure, start_logs
 from bot.settings import settings
 
 log = logging.getLogger(__name__)
@@ -35,8 +36,8 @@ def create_app() -> web.Application:
             return web.json_response(
                 {"error": "unknown action", "action_name": error.action_name}, status=404
             )
-        except Exception:
-            log.exception("action %s failed", call.get("next_action"))
+        except Exception as error:
+            log_failure(log, f"action {call.get('next_action')} failed", error)
             return web.json_response({"error": "action failed"}, status=500)
         return web.Response(body=orjson.dumps(result), content_type="application/json")
 
@@ -55,7 +56,7 @@ def create_app() -> web.Application:
 
 def main() -> None:
     """Serves until told to stop."""
-    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    start_logs(logging.WARNING)
     runtime()
     uvloop.install()
     web.run_app(create_app(), host="127.0.0.1", port=settings().action_port, access_log=None, print=None)

@@ -16,6 +16,7 @@ from bot.gateway.access_log import AccessLogger
 from bot.gateway.app import GATEWAY, create_app
 from bot.gateway.gateway import Gateway
 from bot.gateway.security import address_of
+from bot.redaction import start_logs
 from bot.settings import ROOT, Settings, settings
 from bot.store import Store
 from bot.uploads import api as uploads
@@ -52,7 +53,7 @@ async def _close_store(app: web.Application) -> None:
 def main() -> None:
     """Serves until told to stop; ``LAN`` serves the local network over TLS."""
     here = settings()
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    start_logs(logging.INFO)
     context: ssl.SSLContext | None = None
     host = here.host
     if here.lan:

@@ -27,7 +27,7 @@ from bot.gateway.gateway import Gateway
 from bot.gateway.hub import CHANGED, TYPING_USER
 from bot.gateway.language import Language
 from bot.gateway.models import Model
-from bot.gateway.redaction import log_failure
+from bot.redaction import log_failure
 from bot.store import Staff
 
 HEARTBEAT_SECONDS = 25.0

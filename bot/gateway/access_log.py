@@ -15,5 +15,8 @@ class AccessLogger(AbstractAccessLogger):
 
 
 def _route(request: web.BaseRequest) -> str:
-    resource = request.match_info.route.resource if isinstance(request, web.Request) else None
+    try:
+        resource = request.match_info.route.resource if isinstance(request, web.Request) else None
+    except AssertionError:  # aiohttp's way of saying that the request could not be read
+        resource = None
     return resource.canonical if resource else "(no route)"

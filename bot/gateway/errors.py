@@ -12,7 +12,7 @@ from pydantic import ValidationError
 
 from bot.content.texts import Texts
 from bot.gateway.language import Language, negotiate
-from bot.gateway.redaction import log_failure
+from bot.redaction import log_failure
 
 LANGUAGE: web.RequestKey[Language] = web.RequestKey("language", str)  # type: ignore[arg-type]
 """The language of the request's conversation, once it is known."""

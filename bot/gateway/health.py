@@ -7,7 +7,7 @@ import logging
 from dataclasses import dataclass
 
 from bot.gateway.rasa_client import RasaClient
-from bot.gateway.redaction import log_failure
+from bot.redaction import log_failure
 from bot.store import Store
 
 _log = logging.getLogger(__name__)

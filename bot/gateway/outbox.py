@@ -16,7 +16,7 @@ from datetime import timedelta
 from bot.content.texts import TextError
 from bot.gateway.events import add_event
 from bot.gateway.means import Means
-from bot.gateway.redaction import log_failure
+from bot.redaction import log_failure
 from bot.store import OutboxItem, Tx, UnknownConversation, erase_conversation
 
 POLL_SECONDS = 1.0

@@ -15,7 +15,7 @@ import orjson
 from sqlalchemy.engine import make_url
 
 from bot.gateway.hub import CHANGED, Bus, LocalBus, Subscribers, Subscription
-from bot.gateway.redaction import log_failure
+from bot.redaction import log_failure
 
 _TOPIC = "icp_conversation"
 _RECONNECT_SECONDS = 1.0

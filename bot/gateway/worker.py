@@ -16,8 +16,8 @@ from bot.gateway.hub import POLL_SECONDS
 from bot.gateway.language import known
 from bot.gateway.metrics import Metrics
 from bot.gateway.rasa_client import RasaClient, RasaUnavailable
-from bot.gateway.redaction import log_failure
 from bot.gateway.turn import Turn, TurnRequest
+from bot.redaction import log_failure
 from bot.store import Conversation, Message, Store
 
 FIRST_RETRY_SECONDS = 0.3

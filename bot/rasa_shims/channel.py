@@ -18,6 +18,7 @@ from sanic.response import HTTPResponse
 
 from bot.rasa_shims.payloads import parse_payload
 from bot.rasa_shims.turn import CurrentTurn, current
+from bot.redaction import log_failure
 from bot.settings import settings
 from bot.store import Store
 
@@ -96,8 +97,8 @@ class GatewayInput(InputChannel):
         token = current.set(turn)
         try:
             await on_new_message(_message(post, turn))
-        except Exception:
-            log.exception("turn dropped")
+        except Exception as error:
+            log_failure(log, "turn dropped", error)
             turn.failure = turn.failure or "turn failed"
         finally:
             current.reset(token)

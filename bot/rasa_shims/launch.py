@@ -20,6 +20,7 @@ from rasa.utils.log_utils import configure_structlog  # noqa: E402
 
 from bot.rasa_shims import action_call, debug_work, graph_run, slot_work  # noqa: E402
 from bot.rasa_shims.channel import GatewayInput  # noqa: E402
+from bot.redaction import start_logs  # noqa: E402
 from bot.settings import ROOT, settings  # noqa: E402
 
 log = logging.getLogger(__name__)
@@ -28,7 +29,8 @@ log = logging.getLogger(__name__)
 def main() -> None:
     """Serves the newest model until the process is told to stop."""
     here = settings()
-    # Rasa's DEBUG log prints every message; WARNING holds no text of anyone's.
+    # Rasa's DEBUG log prints every message; WARNING holds no text of anyone's, and errors are redacted.
+    start_logs(logging.WARNING)
     configure_structlog(logging.WARNING)
     configure_logging_and_warnings(logging.WARNING, warn_only_once=True, filter_repeated_logs=True)
     for shim in (action_call, graph_run, debug_work, slot_work):

@@ -91,7 +91,12 @@ def _sqlite(url: URL, begin: str, pragmas: tuple[str, ...], *, connections: int)
 
 def _engine(url: URL, **options: Any) -> AsyncEngine:
     return create_async_engine(
-        url, future=True, json_serializer=_to_json, json_deserializer=orjson.loads, **options
+        url,
+        future=True,
+        hide_parameters=True,  # an error must not quote what was to be stored
+        json_serializer=_to_json,
+        json_deserializer=orjson.loads,
+        **options,
     )
 
 

@@ -15,6 +15,7 @@ from aiohttp import web
 
 from bot.filing.documents import Need, Place
 from bot.filing.rulebook import Rulebook
+from bot.redaction import log_failure
 from bot.store import Store, Ticket
 from bot.uploads import tickets
 from bot.uploads.allowance import Allowance
@@ -195,8 +196,8 @@ async def _sweep_now_and_then(store: Store, folder: Path, clock: Callable[[], da
     while True:
         try:
             removed = await sweep(store, folder, clock())
-        except Exception:
-            log.exception("old pictures were not removed")
+        except Exception as error:  # the next sweep tries again
+            log_failure(log, "old pictures were not removed", error)
         else:
             log.info("%d old pictures removed", removed)
         await asyncio.sleep(SWEEP_SECONDS)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import socket
+from urllib.parse import urlsplit
+
 import pytest
 
 from bot.content.texts import texts
@@ -94,3 +97,25 @@ def test_ten_thousand_characters_are_told_to_be_too_many(house: System, locale: 
 
     assert notice["text"] == texts().render("notice.too_long", locale)
     assert applicant.filing["filing_id"] is None
+
+
+@pytest.mark.parametrize(
+    "garbage",
+    [
+        b"GET /?mobile=13800138000 \x00 HTTP/9.9\r\n\r\n",
+        b"GET / HTTP/1.1\r\nHost 13800138000\r\n\r\n",
+    ],
+)
+def test_what_is_no_request_is_refused_and_stands_in_no_log(house: System, garbage: bytes) -> None:
+    address = urlsplit(house.url)
+    before = len(house.log("gateway"))
+
+    with socket.create_connection((address.hostname, address.port), timeout=10) as raw:
+        raw.sendall(garbage)
+        answer = raw.makefile("rb").read()
+
+    logged = house.log("gateway")[before:]
+    assert answer.startswith(b"HTTP/1.0 400")
+    assert "(no route) 400" in logged
+    assert "13800138000" not in logged and "127.0.0.1" not in logged
+    assert "Traceback" not in logged

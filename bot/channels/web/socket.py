@@ -22,9 +22,9 @@ from bot.gateway.errors import ApiError, language_of
 from bot.gateway.gateway import Gateway
 from bot.gateway.hub import TYPING_AGENT, TYPING_USER
 from bot.gateway.message_view import message_view
-from bot.gateway.redaction import log_failure
 from bot.gateway.security import check_origin, conversation_of
 from bot.gateway.state_view import state_view
+from bot.redaction import log_failure
 from bot.store import Message
 
 HELLO_SECONDS = 5.0
