@@ -19,7 +19,7 @@ from bot.redaction import log_failure
 from bot.store import Store, Ticket
 from bot.uploads import tickets
 from bot.uploads.allowance import Allowance
-from bot.uploads.body import Bodies, promised_sha256
+from bot.uploads.body import Bodies, promised_sha256, whole
 from bot.uploads.checklist import Checklist
 from bot.uploads.device import device_name
 from bot.uploads.intake import Intake, TooMany, Verdict
@@ -137,7 +137,7 @@ class PhoneApi:
         promised = promised_sha256(request)
         verdict = await self._intake.known(ticket, place, promised) if promised else None
         if verdict is None:
-            verdict = await self._intake.take(ticket, place, await self._bodies.read(request))
+            verdict = await self._intake.take(ticket, place, await self._bodies.read(request, ticket.id))
         return reply(self._verdict(verdict))
 
     async def remove(self, request: web.Request) -> web.Response:
@@ -205,12 +205,13 @@ async def _sweep_now_and_then(store: Store, folder: Path, clock: Callable[[], da
 
 async def _json(request: web.Request) -> dict[str, Any]:
     """The body as a JSON object; Refused("bad_request") when it is none or too long for what it should be."""
-    text = await request.content.read(MAX_CLAIM_BYTES + 1)
     try:
-        body = orjson.loads(text)
+        body = orjson.loads(await whole(request, MAX_CLAIM_BYTES))
     except orjson.JSONDecodeError:
         body = None
-    if len(text) > MAX_CLAIM_BYTES or not isinstance(body, dict):
+    except Refused as refused:
+        raise Refused("bad_request" if refused.code == "too_large" else refused.code) from None
+    if not isinstance(body, dict):
         raise Refused("bad_request")
     return body
 

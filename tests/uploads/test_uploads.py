@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
-import logging
 from typing import Any
 
 import pytest
@@ -13,8 +12,7 @@ from PIL import Image
 
 from bot.store import Document, erase_filing, filing_scope
 from bot.store.documents import Documents
-from bot.uploads import body, intake
-from bot.uploads.picture import MAX_BYTES
+from bot.uploads import intake
 from tests.uploads import samples
 from tests.uploads.phone import ENTERPRISE, INDIVIDUAL, Phone, World
 
@@ -305,74 +303,3 @@ async def test_a_filing_has_a_limit_over_all_kinds(world: World, monkeypatch: py
         phone = await scanned(world, client)
         statuses = [(await phone.upload(kind, b"x"))[0] for kind in ("id_front", "id_back", "id_front")]
     assert statuses == [415, 415, 429]
-
-
-async def test_a_declared_length_beyond_the_limit_is_refused_before_it_is_sent(
-    world: World, client: Client
-) -> None:
-    phone = await scanned(world, client)
-    reader, writer = await asyncio.open_connection(client.host, client.port)
-    writer.write(head(phone, f"Content-Length: {MAX_BYTES + 1}"))
-    answer = await asyncio.wait_for(reader.readuntil(b"\r\n\r\n"), 5)
-    assert b" 413 " in answer
-    writer.close()
-
-
-async def test_a_body_that_grows_beyond_the_limit_is_refused_while_it_is_read(
-    world: World, client: Client
-) -> None:
-    phone = await scanned(world, client)
-    reader, writer = await asyncio.open_connection(client.host, client.port)
-    writer.write(head(phone, "Transfer-Encoding: chunked"))
-    block = b"%x\r\n%s\r\n" % (1 << 20, b"x" * (1 << 20))
-    for _ in range(16):
-        writer.write(block)
-        await writer.drain()
-    answer = await asyncio.wait_for(reader.readuntil(b"\r\n\r\n"), 5)
-    assert b" 413 " in answer
-    writer.close()
-
-
-async def test_a_connection_that_breaks_in_the_middle_leaves_nothing_and_a_retry_succeeds(
-    world: World, client: Client, caplog: pytest.LogCaptureFixture
-) -> None:
-    phone = await scanned(world, client)
-    _, writer = await asyncio.open_connection(client.host, client.port)
-    writer.write(head(phone, f"Content-Length: {len(FRONT)}") + FRONT[: len(FRONT) // 2])
-    await writer.drain()
-    await asyncio.sleep(0.05)
-    writer.transport.abort()
-    await asyncio.sleep(0.05)
-    assert await stored(world) == []
-    assert not [record for record in caplog.records if record.levelno >= logging.ERROR]
-    assert (await phone.upload("id_front", FRONT))[0] == 200
-
-
-async def test_a_body_that_stops_coming_is_given_up(
-    world: World, client: Client, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(body, "STALLED_SECONDS", 0.1)
-    phone = await scanned(world, client)
-    reader, writer = await asyncio.open_connection(client.host, client.port)
-    writer.write(head(phone, "Content-Length: 1000") + b"x")
-    answer = await asyncio.wait_for(reader.readuntil(b"\r\n\r\n"), 5)
-    assert b" 408 " in answer
-    writer.close()
-
-
-async def test_more_uploads_than_can_be_read_at_a_time_are_told_to_wait(
-    world: World, client: Client, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(body, "AT_A_TIME", 0)
-    phone = await scanned(world, client)
-    async with client.post("/api/u/documents/id_front", data=FRONT, headers=phone.headers) as answer:
-        assert answer.status == 503
-        assert answer.headers["Retry-After"] == "5"
-        assert (await answer.json())["error"]["code"] == "busy"
-
-
-def head(phone: Phone, length: str) -> bytes:
-    return (
-        "POST /api/u/documents/id_front HTTP/1.1\r\nHost: localhost\r\n"
-        f"Authorization: Bearer {phone.token}\r\n{length}\r\n\r\n"
-    ).encode()
