@@ -81,11 +81,16 @@ class SignIn:
         wait = self._of_address.wait(address)
         if wait:
             raise LockedOut(wait)
-        staff = await self._attempt(canonical(username))
+        self._of_address.failed(address)
+        try:
+            staff = await self._attempt(canonical(username))
+        except LockedOut:
+            self._of_address.forgive(address)
+            raise
         fits = await self._passwords.fits(staff.password_hash if staff else None, password)
         if staff is None or not fits:
-            self._of_address.failed(address)
             raise WrongLogin
+        self._of_address.forgive(address)
         return staff
 
     async def _attempt(self, username: str) -> Staff | None:

@@ -85,3 +85,9 @@ class Attempts:
             for old in list(self._failures):
                 self.wait(old)
         self._failures.setdefault(key, deque()).append(self._clock())
+
+    def forgive(self, key: str) -> None:
+        """Take one failure back: an attempt that was counted before it was known has succeeded."""
+        failures = self._failures.get(key)
+        if failures:
+            failures.pop()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -97,6 +98,17 @@ async def test_after_five_wrong_codes_even_a_right_one_waits(running: Running) -
     async with running.client.post("/api/conversations/resume", json={"code": code}) as response:
         assert response.status == 429
         assert 0 < int(response.headers["Retry-After"]) <= 900
+
+
+async def test_codes_guessed_at_once_are_counted_one_by_one(running: Running) -> None:
+    answers = await asyncio.gather(*(_resume(running, f"AAAAAAA{n}") for n in range(12)))
+    assert sorted(status for status, _ in answers) == [403] * 5 + [429] * 7
+
+
+async def test_right_codes_use_up_no_tries(running: Running) -> None:
+    first = await running.begin()
+    for _ in range(7):
+        assert (await _resume(running, await _code(first)))[0] == 200
 
 
 async def test_forged_forwarding_headers_do_not_make_new_tries(running: Running) -> None:

@@ -115,6 +115,13 @@ async def test_one_address_cannot_try_one_account_after_the_other(desk: Desk) ->
     assert (status, answer["error"]["code"]) == (429, "locked_out")
 
 
+async def test_names_tried_at_once_from_one_address_are_counted_one_by_one(desk: Desk) -> None:
+    stranger = desk.visitor()
+    names = [f"name{number}" for number in range(MOST_FAILURES_OF_ADDRESS + 5)]
+    answers = await asyncio.gather(*(stranger.sign_in(name, WRONG) for name in names))
+    assert sorted(status for status, _ in answers) == [401] * MOST_FAILURES_OF_ADDRESS + [429] * 5
+
+
 async def test_after_signing_out_the_cookie_opens_nothing(desk: Desk) -> None:
     ann = await desk.at_work("ann")
     (token,) = [cookie.value for cookie in ann.http.cookie_jar]

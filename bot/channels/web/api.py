@@ -199,13 +199,17 @@ class WebApi:
     async def resume(self, request: web.Request) -> web.Response:
         """Another device's own token to the conversation whose code it has; wrong codes are counted."""
         address = address_of(request, self._gateway.proxies)
+        code = Resume.parse_obj(await read_body(request)).code
         wait = self._wrong_codes.wait(address)
         if wait:
             raise ApiError(429, "too_many", retry_after=wait)
-        claimed = await self._gateway.devices.claim(Resume.parse_obj(await read_body(request)).code)
+        self._wrong_codes.failed(
+            address
+        )  # until it has succeeded: many at once are no more than many in turn
+        claimed = await self._gateway.devices.claim(code)
         if claimed is None:
-            self._wrong_codes.failed(address)
             raise ApiError(403, "code_wrong")
+        self._wrong_codes.forgive(address)
         return reply(ConversationKey(conversation_id=claimed[0], token=claimed[1]))
 
     async def _authenticated(self, request: web.Request) -> Conversation:
