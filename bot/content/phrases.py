@@ -13,6 +13,14 @@ T = TypeVar("T")
 
 _TRADITIONAL = Path(__file__).resolve().parents[2] / "data" / "jieba" / "traditional.txt"
 _CLAUSES = re.compile(r"[\s，,。.!！?？;；:：、~～…]+")
+_MARKS = re.compile(r"[，,。.!！?？;；:：、~～…\n]")
+_LEADS_IN = re.compile(
+    r"\s*(?:(?:我们?|咱们?|这个|目前|现在|暂时|好像|应该|确实|真的|都|也|还|就是|就|嗯|哦|额|啊|well|so|um|sorry|oh)\s*)*"
+)
+_TAILS_OFF = re.compile(
+    r"\s*[啊吧呢哦哈呀啦嘛喔噢了的]*\s*(?:谢谢|thanks|thank you|please|sorry)?"
+    r"|\s+(?:i|we|it|there|they|this|that|he|she|not|never)\b.*"
+)
 _PARTICLES = re.compile(r"(?<=.)[啊吧呢哦哈呀啦嘛喔噢了的]+$")
 _NEGATED = re.compile(
     r"(?:不是|不在|不算|不属于|没有|并非|而非|不|没|非)(?:在|用|到|选|要|做|我|我们)?$"
@@ -31,13 +39,15 @@ class Hit(Generic[T]):
 class Phrases(Generic[T]):
     """Phrases with what they stand for; one phrase may stand for several things."""
 
-    def __init__(self, phrases: Iterable[tuple[str, T]]) -> None:
+    def __init__(self, phrases: Iterable[tuple[str, T]], alone: frozenset[str] = frozenset()) -> None:
+        """``alone``: phrases (folded) that mean themselves only where nothing else is said with them."""
         table: dict[str, set[T]] = {}
         for phrase, meaning in phrases:
             table.setdefault(fold(phrase), set()).add(meaning)
         self._table: Mapping[str, frozenset[T]] = {
             phrase: frozenset(found) for phrase, found in table.items()
         }
+        self._alone = alone
         self._longest_first = sorted(self._table, key=len, reverse=True)
 
     def exact(self, text: str) -> frozenset[T]:
@@ -55,6 +65,8 @@ class Phrases(Generic[T]):
         for phrase in self._longest_first:
             for start in _occurrences(phrase, whole):
                 end = start + len(phrase)
+                if phrase in self._alone and not _says_no_more(whole, start, end):
+                    continue
                 if "\0" not in free[start:end]:
                     free[start:end] = "\0" * len(phrase)
                     found.append((start, Hit(self._table[phrase], bool(_NEGATED.search(whole[:start])))))
@@ -93,6 +105,12 @@ def _stands_apart(text: str, start: int, end: int) -> bool:
     return not (_is_word(before) and _is_word(text[start])) and not (
         _is_word(after) and _is_word(text[end - 1])
     )
+
+
+def _says_no_more(text: str, start: int, end: int) -> bool:
+    """Whether the phrase is all that its clause says: 目前没有 and "no, we don't", not 没有备过案 or "no idea"."""
+    before, after = _MARKS.split(text[:start])[-1], _MARKS.split(text[end:])[0]
+    return bool(_LEADS_IN.fullmatch(before) and _TAILS_OFF.fullmatch(after))
 
 
 def _is_word(char: str) -> bool:

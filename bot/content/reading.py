@@ -14,13 +14,17 @@ from bot.content.phrases import Hit, Phrases, fold
 from bot.content.places import read_place, read_regions
 from bot.content.sayings import plain_words
 from bot.content.texts import LANGUAGES, texts
+from bot.content.validity import read_validity
 from bot.filing.case import Case
 from bot.filing.field import Field
 from bot.filing.fields import BY_SLOT
 from bot.filing.journey import SKIPPED
-from bot.filing.kinds import Choice, Flag, Region, Several, Text
+from bot.filing.kinds import Choice, Day, Flag, Region, Several, Text
 
-__all__ = ["find_fields", "names_an_option", "read", "read_regions", "said_no", "said_yes"]
+__all__ = ["SAME_AS", "find_fields", "names_an_option", "read", "read_regions", "said_no", "said_yes"]
+
+SAME_AS = {"entity_mail_address": "entity_cert_address"}
+"""Questions whose answer is often that of another one, and people say so (同上, "the same")."""
 
 T = TypeVar("T", bound=Hashable)
 Table = Iterable[tuple[str, T]]
@@ -46,7 +50,13 @@ def read(field: Field, text: str, case: Case, lang: str) -> Any | None:
         options = kind.options(case)
         return read_place(kind.level, options, text, case) or ordinal(text, options)
     if isinstance(kind, Text):
+        if field.slot in SAME_AS and _says(text, f"{field.slot}.same"):
+            return case.facts.get(SAME_AS[field.slot])
         return plain_words(field, text) or None
+    if isinstance(kind, Day) and field.slot.endswith(("_cert_from", "_cert_to")):
+        ends = read_validity(text, case.today)
+        if ends is not None:
+            return ends[0] if field.slot.endswith("_from") else ends[1]
     return text.strip() or None
 
 
@@ -93,7 +103,7 @@ def _one(field: Field, options: Sequence[str], text: str, case: Case, lang: str)
     def words(langs: Sequence[str]) -> Table[str]:
         return (pair for each in langs for pair in _option_words(field, options, case, each))
 
-    meant = _said(words, _meant, text, lang)
+    meant = _said(words, _meant, text, lang, _alone())
     if meant:
         among = meant.intersection(options) or meant
         return next(iter(among)) if len(among) == 1 else None
@@ -134,16 +144,22 @@ def _said(
     meaning: Callable[[list[Hit[T]]], frozenset[T]],
     text: str,
     lang: str,
+    alone: frozenset[str] = frozenset(),
 ) -> frozenset[T]:
     """What the text means by the words of both languages; where those differ, by ``lang``'s own."""
     said: frozenset[T] = frozenset()
     for langs in (LANGUAGES, (lang,)):
-        table = Phrases(words(langs))
+        table = Phrases(words(langs), alone)
         fresh = table.exact(text) or meaning(table.within(text))
         if len(fresh) == 1:
             return fresh
         said = said or fresh
     return said
+
+
+def _alone() -> frozenset[str]:
+    """Words that stand for an option only when nothing else is said: 没有 is no answer within 没有备过案."""
+    return frozenset(fold(word) for lang in LANGUAGES for word in texts().heard("alone", lang))
 
 
 _ANSWERS = ((True, "yes"), (False, "no"))

@@ -25,6 +25,14 @@ _BEFORE_ENGLISH = re.compile(
     re.IGNORECASE,
 )
 _AFTER = re.compile(r"[\s，,。.!！~～;；]*(?:谢谢|多谢|thanks|thank you)?[\s。.!！~～;；]*$", re.IGNORECASE)
+_CODE = re.compile(
+    r"(?:[\s，,、;；:：]*(?:and )?(?:我的|他的|她的|本人|my |his |her |the )?(?:居民)?"
+    r"(?:身份证|证件|手机|电话|邮箱|信用代码|统一社会信用代码|营业执照"
+    r"|id(?: card)?|mobile|phone|e-?mail|credit code|uscc|licen[cs]e)"
+    r"(?:号码|号|(?: number| no\.?))?\s*(?:是|为| is)?\s*[:：]?\s*)?⟦[a-z_0-9]{1,24}:[0-9a-f]{12}⟧",
+    re.IGNORECASE,
+)
+"""A handle of a code with the words that announce it: beside a name or an address it is another answer."""
 _QUOTES = (("“", "”"), ("「", "」"), ("『", "』"), ("《", "》"), ('"', '"'), ("'", "'"), ("‘", "’"))
 _PERSON_OR_COMPANY = re.compile(r"^(?:就?是|叫)\s*")
 
@@ -37,11 +45,18 @@ def plain_words(field: Field, text: str) -> str:
     words = text.strip()
     if field.slot.endswith("_remark"):
         return _unquoted(words)
+    if _holds_no_code(field):
+        words = _CODE.sub("", words).strip(" ，,、;；:：")
     words = _AFTER.sub("", words)
     words = _BEFORE_ENGLISH.sub("", _BEFORE.sub("", words, count=1), count=1)
     if isinstance(field.kind, Text) and field.kind.entity is not None:
         words = _PERSON_OR_COMPANY.sub("", words)
     return _unquoted(words.strip())
+
+
+def _holds_no_code(field: Field) -> bool:
+    """Names and addresses; an approval's number or an instance's id may look like a code."""
+    return field.mask == "address" or (isinstance(field.kind, Text) and field.kind.entity is not None)
 
 
 def _unquoted(words: str) -> str:

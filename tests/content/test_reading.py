@@ -295,3 +295,70 @@ def test_reading_never_raises_on_odd_text(make_case: MakeCase) -> None:
     for field in BY_SLOT.values():
         for text in odd:
             read(field, text, make_case(**ENTERPRISE), "zh-CN")
+
+
+@pytest.mark.parametrize(
+    ("slot", "text"),
+    [
+        ("server_location", "没有备过案，域名也没备过"),
+        ("account_entity", "I have no idea"),
+        ("service_kind", "https://www.example.com and the IP is 47.98.1.1"),
+    ],
+)
+def test_a_no_or_an_ip_within_other_words_chooses_nothing(make_case: MakeCase, slot: str, text: str) -> None:
+    assert read(BY_SLOT[slot], text, make_case(), "zh-CN") is None
+
+
+@pytest.mark.parametrize(
+    ("slot", "text", "option"),
+    [
+        ("server_location", "目前没有", "none"),
+        ("server_location", "还没有呢，谢谢", "none"),
+        ("account_entity", "no we don't have any", "none"),
+        ("service_kind", "就是IP", "ip_only"),
+    ],
+)
+def test_a_no_that_is_all_that_is_said_chooses(
+    make_case: MakeCase, slot: str, text: str, option: str
+) -> None:
+    assert read(BY_SLOT[slot], text, make_case(), "zh-CN") == option
+
+
+@pytest.mark.parametrize(
+    ("slot", "text", "words"),
+    [
+        ("entity_name", "我叫张小明，身份证号⟦id_card:0123456789ab⟧", "张小明"),
+        ("entity_name", "⟦id_card:0123456789ab⟧ 张小明", "张小明"),
+        ("leader_name", "my name is 李木棉, ID number ⟦id_card:0123456789ab⟧", "李木棉"),
+        (
+            "entity_cert_address",
+            "浙江省杭州市西湖区示例路1号，电话⟦mobile:0123456789ab⟧",
+            "浙江省杭州市西湖区示例路1号",
+        ),
+        ("entity_name", "⟦uscc:0123456789ab⟧", None),
+    ],
+)
+def test_a_code_beside_a_name_or_an_address_is_no_part_of_it(
+    make_case: MakeCase, slot: str, text: str, words: str | None
+) -> None:
+    assert read(BY_SLOT[slot], text, make_case(), "zh-CN") == words
+
+
+@pytest.mark.parametrize("text", ["同上", "和身份证一样。", "same as above", "the same"])
+def test_the_same_address_is_the_certificates(make_case: MakeCase, text: str) -> None:
+    case = make_case(entity_cert_address="浙江省杭州市西湖区示例路1号")
+    assert read(BY_SLOT["entity_mail_address"], text, case, "en") == "浙江省杭州市西湖区示例路1号"
+
+
+@pytest.mark.parametrize(
+    ("slot", "text", "day"),
+    [
+        ("leader_cert_from", "2018年3月7日到2038年3月7日", "2018-03-07"),
+        ("leader_cert_to", "2018.03.07-2038.03.07", "2038-03-07"),
+        ("admin_cert_to", "2018-03-07 to long-term", "long_term"),
+    ],
+)
+def test_each_end_of_a_validity_is_read_out_of_both(
+    make_case: MakeCase, slot: str, text: str, day: str
+) -> None:
+    assert read(BY_SLOT[slot], text, make_case(), "zh-CN") == day

@@ -227,7 +227,7 @@ def by_pattern(key: str) -> bool:
         "field": lambda: rest.rpartition(".")[0] in BY_SLOT and last in PARTS,
         "choice": lambda: ("." in rest and rest.partition(".")[0] in BY_SLOT) or rest in ("yes", "no"),
         "heard": lambda: (
-            rest in ("yes", "no", "skip", "question")
+            rest in ("yes", "no", "skip", "alone", "question")
             or rest.removeprefix("field.").partition(".")[0] in BY_SLOT
         ),
         "error": lambda: rest in codes("Err"),
