@@ -8,7 +8,8 @@ from actions.drafts import DRAFT, draft_of
 from actions.handles import resolve
 from actions.register import look_up
 from actions.turn import KNOWN, Status, Turn
-from bot.content.reading import read, read_regions
+from bot.content.reading import SAME_AS, read, read_regions
+from bot.content.validity import read_validity
 from bot.filing.blockers import Blocker
 from bot.filing.field import Field
 from bot.filing.fields import BY_SLOT
@@ -17,6 +18,8 @@ from bot.filing.kinds import Code, Region, Text
 from bot.filing.result import Err, Note, Ok, Result
 
 OFFER_PERSON_AFTER = 3
+SAME = "same"
+"""The option that stands for the answer to the question of ``SAME_AS``."""
 
 
 async def answer_choice(turn: Turn, slot: str, value: str) -> None:
@@ -31,6 +34,8 @@ async def answer_choice(turn: Turn, slot: str, value: str) -> None:
         return
     if value == DRAFT:
         raw = draft_of(turn, field)
+    if value == SAME:
+        raw = turn.case.facts.get(SAME_AS.get(slot, ""), "")
     await take(turn, field, raw)
 
 
@@ -48,6 +53,15 @@ async def answer_words(turn: Turn) -> None:
     others = await take_others(turn, besides=field)
     if raw is None and not others:
         refuse(turn, field, Err("not_understood_answer"))
+
+
+async def answer_last_again(turn: Turn) -> bool:
+    """Takes words as another answer to the question answered last; False when they are none."""
+    field = turn.journey.before(None) if turn.editable else None
+    if field is None or not turn.fits(field):
+        return False
+    raw = await candidate(turn, field)
+    return raw != turn.answers[field.slot].value and await take(turn, field, raw)
 
 
 async def candidate(turn: Turn, field: Field) -> Any:
@@ -88,11 +102,22 @@ def keep(turn: Turn, field: Field, result: Ok[Any]) -> None:
     )
     for note in result.notes:
         say_note(turn, note)
+    drop_what_fell(turn)
+    say_new_blockers(turn, blocked)
+
+
+def drop_what_fell(turn: Turn) -> None:
+    """Takes back the answers that a new one made needless or wrong, and names them."""
     fallen = turn.journey.fallen_away()
     if fallen:
         turn.reply.say("fell_away", labels=turn.labels(fallen))
         turn.drop(fallen)
-    say_new_blockers(turn, blocked)
+    outdated: list[str] = []
+    while again := turn.journey.outdated():
+        outdated += again
+        turn.drop(again)
+    if outdated:
+        turn.reply.say("asked_again", labels=turn.labels(outdated))
 
 
 def say_new_blockers(turn: Turn, before: tuple[Blocker, ...]) -> None:
@@ -168,6 +193,7 @@ async def take_others(turn: Turn, besides: Field) -> bool:
         accepted.append(f"{turn.label(field.slot)}{colon}{turn.value(field, result.value)}")
     if accepted:
         turn.reply.say("also_accepted", pairs=turn.joined(accepted))
+        drop_what_fell(turn)
         say_new_blockers(turn, blocked)
     return bool(others)
 
@@ -184,6 +210,11 @@ async def _others(turn: Turn, besides: Field) -> list[tuple[Field, Any]]:
             if values:
                 used.add(values[0])
                 found.append((field, await resolve(turn, values[0])))
+    if besides.slot.endswith("_cert_from"):
+        ends = read_validity(turn.heard.text, turn.today)
+        end = BY_SLOT[besides.slot.replace("_from", "_to")]
+        if ends is not None and end.applies(turn.case):
+            found.append((end, ends[1]))
     if isinstance(besides.kind, Region):
         regions = read_regions(turn.heard.text)
         known = {slot: turn.answers[slot].value for slot in regions if slot in turn.answers}

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+from actions.answering import SAME
 from actions.drafts import DRAFT, draft_of, say_draft
 from actions.reply import Offer
 from actions.rules_told import say_rules
 from actions.turn import Turn
 from bot.content.labels import option_label
+from bot.content.reading import SAME_AS
 from bot.filing.decision import Decision
 from bot.filing.field import Field
 from bot.filing.journey import SKIPPED
@@ -60,6 +62,8 @@ def offers(turn: Turn, field: Field) -> list[Offer]:
         left_to_person = getattr(field.kind, "later", ())
         options = [option for option in field.kind.options(case) if option not in left_to_person]
         made = [offer(option, option) for option in options]
+    if field.slot in SAME_AS and case.has(SAME_AS[field.slot]):
+        made.append(Offer("choice.same_address", _payload(field, SAME)))
     if draft_of(turn, field) is not None:
         made.append(Offer("choice.use_draft", _payload(field, DRAFT)))
     if field.optional(case):
@@ -78,15 +82,34 @@ def say_decision(turn: Turn, before: Decision) -> None:
     decision = turn.case.decision
     if (decision.type, decision.outcome) == (before.type, before.outcome) or decision.outcome is None:
         return
-    fitting = turn.runtime.texts.fitting
-    reason = turn.text(fitting(f"reason.{decision.row}", decision.outcome))
     if decision.ends:
-        outcome = turn.text(fitting(f"outcome.{decision.outcome}", decision.type))
-        turn.reply.say("outcome_end", outcome=outcome, reason=reason)
+        say_outcome(turn)
         return
-    turn.reply.say("type_decided", type=turn.text(f"type.{decision.type}"), reason=reason)
+    turn.reply.say("type_decided", type=turn.text(f"type.{decision.type}"), reason=reason_of(turn))
     if decision.skips:
         turn.reply.say("type_skips", steps=turn.joined(turn.text(f"step.{step}") for step in decision.skips))
     turn.reply.say("preparation_list")
     if turn.language == "en":
         turn.reply.say("english_values")
+
+
+def reason_of(turn: Turn) -> str:
+    """Which facts led to the decision, in words."""
+    decision = turn.case.decision
+    return turn.text(turn.runtime.texts.fitting(f"reason.{decision.row}", decision.outcome))
+
+
+def say_outcome(turn: Turn) -> None:
+    """Why no filing is made here, what to do instead, and the way to another answer."""
+    decision = turn.case.decision
+    outcome = turn.text(turn.runtime.texts.fitting(f"outcome.{decision.outcome}", decision.type))
+    turn.reply.say("outcome_end", outcome=outcome, reason=reason_of(turn))
+    offer_another_answer(turn)
+
+
+def offer_another_answer(turn: Turn) -> None:
+    """A button back to the question whose answer ended the filing."""
+    last = turn.journey.before(None)
+    if last is not None and turn.editable:
+        label = turn.text("choice.change_answer", label=turn.label(last.slot))
+        turn.reply.offer(label, f'/correct_field{{"slot": "{last.slot}"}}', literal=True)

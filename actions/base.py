@@ -52,7 +52,7 @@ class BotAction(Action, ABC):
             events = await self.act(turn)
             await turn.close()
             events = [SlotSet("language", turn.language), SlotSet("step", turn.journey.step), *events]
-            turn.reply.hand_to(dispatcher)
+            turn.reply.hand_to(dispatcher, spoken_before=heard.call > 0)
             if heard.seq is not None:
                 result = orjson.dumps({"events": events, "messages": dispatcher.messages})
                 await tx.turns.put_action_result(

@@ -65,8 +65,12 @@ class Reply:
         """Something the gateway does once the turn is delivered (``to_queue``, ``locale``)."""
         self.effects.append({"kind": kind, **details})
 
-    def _bubbles(self) -> list[Bubble]:
-        """Context and question; a card takes the context into its own text."""
+    def _bubbles(self, spoken_before: bool) -> list[Bubble]:
+        """Context and question; a card takes the context into its own text, and so does the question of a
+        turn that has said something already: two bubbles are the most."""
+        if spoken_before and self.question and not self.card:
+            self.question.lines = self.context.lines + self.question.lines
+            return [self.question]
         if not self.card:
             first = [self.context] if self.context.lines else []
         else:
@@ -75,9 +79,10 @@ class Reply:
             first = [self.card]
         return first + ([self.question] if self.question else [])
 
-    def hand_to(self, dispatcher: CollectingDispatcher) -> None:
-        """Gives Rasa the bubbles in order; effects travel with the first one."""
-        bubbles = self._bubbles()
+    def hand_to(self, dispatcher: CollectingDispatcher, spoken_before: bool = False) -> None:
+        """Gives Rasa the bubbles in order; effects travel with the first one. ``spoken_before``: an earlier
+        action of this turn has had its say."""
+        bubbles = self._bubbles(spoken_before)
         if not bubbles and self.effects:
             bubbles = [Bubble("effect", [Line("utter_nothing")])]
         for index, bubble in enumerate(bubbles):

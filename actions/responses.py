@@ -76,8 +76,7 @@ class ActionInform(BotAction):
             return await respond(turn, turn.heard.intent)
         choice = turn.heard.choice
         if choice is None or not turn.editable:
-            turn.reply.say("not_understood")
-            return []
+            return await respond(turn, "nlu_fallback")
         before = turn.case.decision
         await answer_choice(turn, *choice)
         say_decision(turn, before)
@@ -105,6 +104,8 @@ class ActionDeny(BotAction):
         return "action_deny"
 
     async def act(self, turn: Turn) -> List[Event]:
+        if turn.filing is None or turn.paused or turn.case.decision.ends:
+            return await respond(turn, "nlu_fallback" if turn.filing is None else "greet")
         turn.reply.say("correct_which" if turn.editable else "goodbye")
         return []
 

@@ -143,7 +143,7 @@ class Turn:
 
     def value(self, field: Field, value: Any) -> str:
         """A value as a person reads it, masked where the field is sensitive."""
-        return masked_label(field, value, self.language, self.book)
+        return masked_label(field, value, self.language, self.book, self.variant)
 
     def joined(self, words: Iterable[str]) -> str:
         """A list in running text."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
+from actions.detours.moves import confirmed
 from actions.turn import Turn
 from bot.filing.deadlines import deadlines
 
@@ -31,7 +32,7 @@ async def footer_code(turn: Turn) -> None:
 
 async def delete_my_data(turn: Turn) -> None:
     """Erases the conversation and its filings, once confirmed; done by the gateway after this turn."""
-    if turn.heard.details.get("confirmed") != "yes":
+    if not confirmed(turn, "choice.delete_yes"):
         turn.reply.say("delete_ask")
         turn.reply.offer("choice.delete_yes", '/delete_my_data{"confirmed": "yes"}')
         turn.reply.offer("choice.abandon_no", "/resume_filing")

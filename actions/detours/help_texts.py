@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
-from actions.asking import next_question, worded
+from actions.asking import next_question, say_outcome, worded
 from actions.turn import Turn
 
 
 async def why_field(turn: Turn) -> None:
     """The reason for the pending question, with the source of the rule behind it."""
-    field = next_question(turn) if turn.filing else None
-    turn.reply.say(worded(turn, field, "why") if field else "why_nothing")
+    _say(turn, "why", "why_nothing")
 
 
 async def explain_field(turn: Turn) -> None:
     """What the pending question means, where to look, in which form, with an example."""
+    _say(turn, "help", "help_nothing")
+
+
+def _say(turn: Turn, part: str, nothing: str) -> None:
+    """A part of the pending question's words (``nothing`` without one); after an answer that ended the filing, why."""
+    if turn.filing is not None and turn.case.decision.ends:
+        say_outcome(turn)
+        return
     field = next_question(turn) if turn.filing else None
-    turn.reply.say(worded(turn, field, "help") if field else "help_nothing")
+    turn.reply.say(worded(turn, field, part) if field else nothing)
 
 
 DETOURS = {"why_field": why_field, "explain_field": explain_field}

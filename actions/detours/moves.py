@@ -5,6 +5,7 @@ from __future__ import annotations
 from actions.answering import skip
 from actions.asking import next_question
 from actions.turn import Turn
+from bot.content.phrases import fold
 from bot.filing import states
 
 
@@ -43,12 +44,19 @@ async def resume_filing(turn: Turn) -> None:
     )
 
 
+def confirmed(turn: Turn, label: str) -> bool:
+    """Whether the button under ``label`` was pressed, or its words typed."""
+    return turn.heard.details.get("confirmed") == "yes" or fold(turn.heard.text).rstrip("。.!") == fold(
+        turn.text(label)
+    )
+
+
 async def abandon_filing(turn: Turn) -> None:
     """Throws the draft away, once asked and confirmed."""
     if turn.filing is None or not states.may_move(turn.state, "abandoned", "applicant"):
         turn.reply.say("nothing_to_resume")
         return
-    if turn.heard.details.get("confirmed") != "yes":
+    if not confirmed(turn, "choice.abandon_yes"):
         turn.reply.say("abandon_ask", reference=turn.filing.id)
         turn.reply.offer("choice.abandon_yes", '/abandon_filing{"confirmed": "yes"}')
         turn.reply.offer("choice.abandon_no", "/resume_filing")
@@ -65,7 +73,7 @@ async def restart(turn: Turn) -> None:
         turn.reply.say("restarted")
         turn.reply.offer("choice.start_filing", "/start_filing")
         return
-    if turn.heard.details.get("confirmed") != "yes":
+    if not confirmed(turn, "choice.abandon_yes"):
         turn.reply.say("restart_ask", reference=turn.filing.id)
         turn.reply.offer("choice.abandon_yes", '/restart{"confirmed": "yes"}')
         turn.reply.offer("choice.abandon_no", "/resume_filing")

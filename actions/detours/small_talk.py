@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from actions.answering import answer_last_again
+from actions.asking import offer_another_answer, say_decision, say_outcome
 from actions.turn import Turn
 
 
 async def greet(turn: Turn) -> None:
     """Introduces the assistant as the automatic one it is; shorter to who is here already."""
     if turn.filing is not None:
-        turn.reply.say("greet_again")
+        say_where_it_stands(turn)
         return
     turn.reply.say("greet")
     turn.reply.offer("choice.start_filing", "/start_filing")
@@ -17,13 +19,35 @@ async def greet(turn: Turn) -> None:
     turn.reply.offer("choice.human", "/request_human")
 
 
+def say_where_it_stands(turn: Turn) -> None:
+    """Here, and how to go on: also where nothing is being asked."""
+    if turn.case.decision.ends:
+        say_outcome(turn)
+    elif turn.paused:
+        turn.reply.say("still_paused")
+        turn.reply.offer("choice.resume", "/resume_filing")
+    else:
+        turn.reply.say("greet_again")
+
+
 async def out_of_scope(turn: Turn) -> None:
     """What this assistant is not for; says what it is for."""
     turn.reply.say("out_of_scope")
 
 
 async def not_understood(turn: Turn) -> None:
+    """Words with nothing asked: another answer to the question that ended the filing, or a way on by buttons."""
+    before = turn.case.decision
+    if before.ends and await answer_last_again(turn):
+        say_decision(turn, before)
+        return
     turn.reply.say("not_understood")
+    if turn.filing is None:
+        turn.reply.offer("choice.start_filing", "/start_filing")
+    elif turn.case.decision.ends:
+        offer_another_answer(turn)
+    elif turn.paused:
+        turn.reply.offer("choice.resume", "/resume_filing")
     turn.reply.offer("choice.human", "/request_human")
 
 

@@ -12,6 +12,7 @@ async def _begin(turn: Turn, goal: str) -> None:
         if turn.case.decision.ends:
             turn.drop([slot for slot in turn.answers if slot != "goal"])
             turn.keep("goal", goal)
+            turn.paused = False
             turn.reply.say("started")
         elif turn.state in states.EDITABLE:
             await resume_filing(turn)

@@ -56,14 +56,14 @@ def option_label(field: Field, value: Any, lang: str, book: Rulebook, variant: s
     return texts().render(key if texts().has(key) else f"choice.{option}", lang)
 
 
-def value_label(field: Field, value: Any, lang: str, book: Rulebook) -> str:
-    """A whole answer in words, unmasked."""
+def value_label(field: Field, value: Any, lang: str, book: Rulebook, variant: str | None = None) -> str:
+    """A whole answer in words, unmasked; ``variant`` as in ``option_label``."""
     if value == SKIPPED:
         return texts().render("value.skipped", lang)
     if isinstance(field.kind, Several):
         return listed([option_label(field, one, lang, book) for one in value], lang)
     if isinstance(field.kind, (Choice, Flag, Region)):
-        return option_label(field, value, lang, book)
+        return option_label(field, value, lang, book, variant)
     if isinstance(field.kind, Day):
         return texts().render("value.long_term", lang) if value == LONG_TERM else date_label(value, lang)
     if isinstance(field.kind, Count):
@@ -72,13 +72,13 @@ def value_label(field: Field, value: Any, lang: str, book: Rulebook) -> str:
     return str(value)
 
 
-def masked_label(field: Field, value: Any, lang: str, book: Rulebook) -> str:
+def masked_label(field: Field, value: Any, lang: str, book: Rulebook, variant: str | None = None) -> str:
     """A whole answer in words, with stars where the field is personal.
 
     An emergency number may be a landline, which is masked as such.
     """
     if field.mask is None or value == SKIPPED:
-        return value_label(field, value, lang, book)
+        return value_label(field, value, lang, book, variant)
     number = str(value)
     return mask("landline" if field.mask == "mobile" and number.startswith("0") else field.mask, number)
 

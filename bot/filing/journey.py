@@ -13,6 +13,8 @@ from typing import Any, Mapping
 from bot.filing.case import Case
 from bot.filing.field import FOLLOWS, FORM_STEPS, STEPS, UPLOAD, Field
 from bot.filing.fields import FIELDS
+from bot.filing.kinds import Choice, Code, Region, Several
+from bot.filing.result import Err
 
 SKIPPED = "skipped"
 """The value an optional field holds once the applicant has passed over it."""
@@ -106,6 +108,19 @@ class Journey:
             field.slot
             for field in FIELDS
             if field.slot not in kept and self.case.facts.get(field.slot) is not None
+        )
+
+    def outdated(self) -> tuple[str, ...]:
+        """Answered questions whose answer this case no longer takes (a city of another province): asked again.
+
+        Days are left out: they would age, and the deadlines watch them.
+        """
+        return tuple(
+            field.slot
+            for field in self.questions
+            if isinstance(field.kind, (Choice, Several, Region, Code))
+            and self.case.facts.get(field.slot) not in (None, SKIPPED)
+            and isinstance(field.check(self.case.facts[field.slot], self.case), Err)
         )
 
     def before(self, slot: str | None) -> Field | None:

@@ -71,3 +71,17 @@ def test_only_answered_questions_and_the_next_one_may_be_visited(journey):
 def test_progress_counts_questions_not_fields(journey):
     done, total = journey(INDIVIDUAL).progress
     assert done == total == len(journey(INDIVIDUAL).questions)
+
+
+def test_a_city_of_another_province_is_asked_again(journey):
+    path = journey(INDIVIDUAL, province="32")
+    assert path.outdated() == ("city",)
+    assert journey(INDIVIDUAL, province="32", without=("city",)).outdated() == ("county",)
+
+
+def test_a_card_is_no_licence_when_the_individual_turns_out_to_be_a_company(journey):
+    assert "entity_cert_no" in journey(INDIVIDUAL, entity_nature="4").outdated()
+
+
+def test_nothing_is_outdated_in_a_whole_filing(journey):
+    assert journey(INDIVIDUAL).outdated() == ()
