@@ -49,21 +49,25 @@ def required(case: Case) -> tuple[Need, ...]:
     ``case`` has its derived facts (``journey.with_derived``). Documents that go by mail are not among them;
     those that only a reviewer may ask for are, with ``required`` false.
     """
+    return tuple(
+        _need(case, each)
+        for each in due(case)
+        if each.necessity != "mailed" and each.kind.kind not in NOT_FOR_THE_PAGE
+    )
+
+
+def due(case: Case) -> tuple[DocumentNeed, ...]:
+    """Everything the rulebook wants for ``case``, on paper too; empty while its type is not decided."""
     decision, nature = case.decision, case.facts.get("entity_nature")
     if not decision.files or nature is None:
         return ()
-    found = case.book.documents_for(
+    return case.book.documents_for(
         DocumentCase(
             type=decision.type,  # type: ignore[arg-type]  # a decided type is one of the rulebook's
             nature=str(nature),
             province=case.facts.get("province"),
             facts=frozenset(fact for fact, holds in FACTS.items() if holds(case)),
         )
-    )
-    return tuple(
-        _need(case, each)
-        for each in found
-        if each.necessity != "mailed" and each.kind.kind not in NOT_FOR_THE_PAGE
     )
 
 

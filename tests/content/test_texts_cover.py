@@ -243,6 +243,7 @@ def by_pattern(key: str) -> bool:
         "faq": lambda: True,
         "faq_source": lambda: True,
         "deadline": lambda: True,
+        "letter": lambda: True,
         "rule": lambda: True,
         "draft": lambda: rest in DRAFTED,
     }
