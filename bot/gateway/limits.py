@@ -26,6 +26,7 @@ class Limits:
     requests_of_address: Rate = Rate(2000, 400)
     conversations_of_address: Rate = Rate(200, 5)
     messages_of_conversation: Rate = Rate(400, 10)
+    letters_of_conversation: Rate = Rate(30, 0.2)
     wrong_codes: int = 5
     wrong_codes_seconds: float = 900
 

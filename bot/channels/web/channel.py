@@ -8,6 +8,7 @@ import orjson
 from aiohttp import web
 
 from bot.channels.web.api import NAME, ONE, WebApi
+from bot.channels.web.letters import LetterApi
 from bot.channels.web.openapi import describe
 from bot.channels.web.pages import DIST, Pages
 from bot.channels.web.socket import Sockets
@@ -21,13 +22,14 @@ class WebChannel:
 
     def __init__(self, gateway: Gateway, dist: Path = DIST) -> None:
         self._api = WebApi(gateway)
+        self._operations = (*self._api.operations(), *LetterApi(gateway).operations())
         self._sockets = Sockets(gateway)
         self._pages = Pages(gateway.settings, gateway.texts, dist)
-        self._description = orjson.dumps(describe(self._api.operations()))
+        self._description = orjson.dumps(describe(self._operations))
 
     def add_routes(self, app: web.Application) -> None:
         """Add the API, its description, the socket and the pages."""
-        for operation in self._api.operations():
+        for operation in self._operations:
             app.router.add_route(operation.method, operation.path, operation.handler)
         app.router.add_get("/api/openapi.json", self._describe)
         app.router.add_get(ONE + "/socket", self._sockets.handle)

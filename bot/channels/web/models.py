@@ -74,6 +74,25 @@ class FilingList(Model):
     filings: list[FilingView]
 
 
+class LetterView(Model):
+    """A letter that the filing needs, to be fetched from ``letters/{kind}.pdf``, printed and signed.
+
+    ``necessity``: ``mailed`` goes by post instead of being uploaded, ``on_request`` only when the reviewer asks.
+    ``note`` is what the rules say about its form.
+    """
+
+    kind: str
+    label: str
+    necessity: Literal["required", "mailed", "on_request"]
+    note: str | None
+
+
+class LetterList(Model):
+    """The letters of the current filing; none while its type is not decided."""
+
+    letters: list[LetterView]
+
+
 class LocaleChange(Model):
     """The language to go on in."""
 

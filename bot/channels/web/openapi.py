@@ -79,7 +79,7 @@ def _responses(operation: Operation) -> dict[str, Any]:
     answers = {
         str(status): {
             "description": HTTPStatus(status).phrase,
-            **({"content": _json(model)} if model else {}),
+            **_content(operation, model),
         }
         for status, model in operation.answers.items()
     }
@@ -89,6 +89,12 @@ def _responses(operation: Operation) -> dict[str, Any]:
         for status in (*refused, 500)
     }
     return answers | refusals
+
+
+def _content(operation: Operation, model: type[BaseModel] | None) -> dict[str, Any]:
+    if operation.media_type != "application/json":
+        return {"content": {operation.media_type: {"schema": {"type": "string", "format": "binary"}}}}
+    return {"content": _json(model)} if model else {}
 
 
 def _json(model: type[BaseModel], example: Any = None) -> dict[str, Any]:

@@ -29,6 +29,8 @@ class Operation:
     refusals: tuple[int, ...] = ()
     open: bool = False
     """Whether it needs no token."""
+    media_type: str = "application/json"
+    """What it answers with; other than JSON, it has no model."""
     tags: tuple[str, ...] = field(default=("conversation",))
 
 
