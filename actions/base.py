@@ -41,7 +41,7 @@ class BotAction(Action, ABC):
                 before = await tx.turns.action_result(tracker.sender_id, heard.seq, heard.call)
                 if before is not None:
                     return _replay(before, dispatcher)
-            conversation = await tx.conversations.get(tracker.sender_id)
+            conversation = await tx.conversations.hold(tracker.sender_id)
             if conversation is None:
                 raise LookupError("the conversation of this turn does not exist")
             if conversation.epoch != heard.epoch:

@@ -32,7 +32,7 @@ class Delivery:
         more messages wait.
         """
         async with self._means.store.write() as tx:
-            conversation = await tx.conversations.get(message.conversation_id)
+            conversation = await tx.conversations.hold(message.conversation_id)
             if conversation is None:
                 return False
             waiting = [one.seq for one in await tx.messages.waiting(message.conversation_id, 2)]
@@ -46,7 +46,7 @@ class Delivery:
     async def tell_trouble(self, conversation_id: str) -> None:
         """Say once, in plain words, that the answer will be late, and show the desk that it is."""
         async with self._means.store.write() as tx:
-            conversation = await tx.conversations.get(conversation_id)
+            conversation = await tx.conversations.hold(conversation_id)
             if (
                 conversation is None
                 or conversation.owner != "bot"

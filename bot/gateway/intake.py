@@ -56,7 +56,7 @@ class Intake:
         """
         typed = None if inbound.text is None else await _read(inbound.text)
         async with self._means.store.write() as tx:
-            conversation = await tx.conversations.get(inbound.conversation_id)
+            conversation = await tx.conversations.hold(inbound.conversation_id)
             if conversation is None:
                 raise UnknownConversation(inbound.conversation_id)
             now = self._means.clock()

@@ -9,6 +9,9 @@ from pydantic import BaseModel, Extra, StrictBool, StrictInt, StrictStr
 
 from bot.gateway.language import Language
 
+MOST_SEQ = 2**31 - 1
+"""The largest seq or epoch that the database holds."""
+
 Author = Literal["user", "bot", "agent", "system"]
 Kind = Literal["text", "question", "upload", "summary", "status", "notice"]
 Owner = Literal["bot", "queue", "agent"]

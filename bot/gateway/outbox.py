@@ -86,8 +86,9 @@ class OutboxRunner:
             await self._erase(item.conversation_id)
             return
         async with self._means.store.write() as tx:
+            if not await tx.outbox.done(item.id):  # another gateway was faster
+                return
             await self._append(tx, item)
-            await tx.outbox.done(item.id)
         self._means.bus.publish(item.conversation_id)
         self._wake(item.conversation_id)
 

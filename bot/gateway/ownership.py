@@ -160,7 +160,7 @@ def _outdated(waiting: list[Message]) -> list[int]:
 
 
 async def _existing(tx: Tx, conversation_id: str) -> Conversation:
-    conversation = await tx.conversations.get(conversation_id)
+    conversation = await tx.conversations.hold(conversation_id)
     if conversation is None:
         raise UnknownConversation(conversation_id)
     return conversation

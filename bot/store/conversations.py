@@ -40,6 +40,8 @@ _REVOKE_SESSION = (
     .values(revoked_at=bindparam("now"))
 )
 _GET = select(*_ROW).where(_c.id == bindparam("id_"))
+# Not FOR UPDATE, which would also keep out who only writes rows that belong to the conversation.
+_HOLD = _GET.with_for_update(key_share=True)
 _BY_TOKEN = (
     select(*_ROW)
     .join(session, session.c.conversation_id == _c.id)
@@ -120,6 +122,11 @@ class Conversations:
     async def get(self, conversation_id: str) -> Conversation | None:
         """The conversation, or None."""
         row = (await self._connection.execute(_GET, {"id_": conversation_id})).mappings().first()
+        return None if row is None else Conversation(**row)
+
+    async def hold(self, conversation_id: str) -> Conversation | None:
+        """As ``get``, and nobody else changes it until the transaction ends (on SQLite nobody could)."""
+        row = (await self._connection.execute(_HOLD, {"id_": conversation_id})).mappings().first()
         return None if row is None else Conversation(**row)
 
     async def by_token(self, token_hash: str) -> Conversation | None:

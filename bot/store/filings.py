@@ -25,6 +25,7 @@ _f = filing.c
 _ROW = [column for column in _f if column.name not in ("entity_index", "domain_index", "service_index")]
 _ADD = insert_or_ignore(filing, ["id"])
 _GET = select(*_ROW).where(_f.id == bindparam("id_"))
+_HOLD = select(_f.id).where(_f.id == bindparam("id_")).with_for_update(key_share=True)
 _FOR_APPLICANT = select(*_ROW).where(_f.applicant_id == bindparam("applicant")).order_by(_f.created_at, _f.id)
 _IN_STATES = (
     select(*_ROW).where(_f.state.in_(bindparam("states", expanding=True))).order_by(_f.updated_at, _f.id)
@@ -95,6 +96,10 @@ class Filings:
         """The filing, or None."""
         found = await self._open(_GET, {"id_": filing_id})
         return found[0] if found else None
+
+    async def hold(self, filing_id: str) -> None:
+        """Let others who hold the filing wait until this transaction ends: read after this, decide, write."""
+        await self._connection.execute(_HOLD, {"id_": filing_id})
 
     async def for_applicant(self, applicant_id: str) -> List[Filing]:
         """All filings of an applicant, oldest first."""

@@ -51,9 +51,9 @@ class Outbox:
             items.append(OutboxItem(row.id, row.conversation_id, row.kind, payload, row.at))
         return items
 
-    async def done(self, item_id: int) -> None:
-        """The item was told."""
-        await self._connection.execute(_DONE, {"id_": item_id})
+    async def done(self, item_id: int) -> bool:
+        """The item is told by this transaction; False when another has told it."""
+        return bool((await self._connection.execute(_DONE, {"id_": item_id})).rowcount)
 
 
 def _context(kind: str) -> str:

@@ -94,6 +94,7 @@ class Intake:
     async def remove(self, ticket: Ticket, place: Place) -> None:
         """Take a document away; one that is not there does no harm."""
         async with self._store.write() as tx:
+            await tx.filings.hold(ticket.filing_id)
             here = _writable(await self._load(tx, ticket), place).here.get(place)
             blob = await tx.documents.remove(here.id) if here is not None else None
         if blob is not None:
@@ -124,6 +125,7 @@ class Intake:
         kind, person = place
         now = self._clock()
         async with self._store.write() as tx:
+            await tx.filings.hold(ticket.filing_id)  # of two last documents at once, one completes the list
             before = _writable(await self._load(tx, ticket), place)
             _, replaced = await tx.documents.put(
                 ticket.filing_id,

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import asyncio
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
 from aiohttp import web
 
 from bot.store import UnknownConversation
-from tests.gateway.fake_rasa import as_response, turn
+from tests.gateway.fake_rasa import FakeRasa, as_response, turn
 from tests.gateway.filings import ROUTED, open_filing
-from tests.gateway.running import Applicant, Running
+from tests.gateway.running import Applicant, Running, serving
 
 
 async def _put(running: Running, applicant: Applicant, kind: str, payload: dict[str, object]) -> None:
@@ -41,6 +42,18 @@ async def test_an_event_of_the_outbox_is_told_once(running: Running) -> None:
     assert await running.gateway.outbox.empty() == 0
     payloads = [post["payload"] for post in running.rasa.posts]
     assert payloads.count("/EXTERNAL_documents_complete") == 1
+
+
+async def test_what_two_gateways_find_in_the_outbox_is_told_once(
+    running: Running, rasa: FakeRasa, tmp_path: Path
+) -> None:
+    applicant = await running.begin()
+    async with serving(tmp_path, rasa) as second:
+        for _ in range(20):
+            await _put(running, applicant, "notice", {"key": "notice.queue", "params": {}})
+        await asyncio.gather(running.gateway.outbox.empty(), second.gateway.outbox.empty())
+        notices = [message for message in await applicant.messages() if message["kind"] == "notice"]
+    assert len(notices) == 20
 
 
 async def test_a_notice_of_the_outbox_is_told_in_the_applicants_language(running: Running) -> None:

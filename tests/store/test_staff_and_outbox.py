@@ -69,8 +69,8 @@ async def test_the_outbox_keeps_its_order_until_each_item_is_told(store: Store, 
         NOW,
     )
     async with store.write() as tx:
-        await tx.outbox.done(first.id)
-        await tx.outbox.done(first.id)
+        assert await tx.outbox.done(first.id)
+        assert not await tx.outbox.done(first.id)
     async with store.read() as tx:
         assert [item.payload["number"] for item in await tx.outbox.take(10)] == [2, 3]
     assert second.payload == {"number": 2}
