@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConstrainedStr, Field
 from bot.desk.passwords import MOST_CHARACTERS
 from bot.gateway.errors import ApiError
 from bot.gateway.inbound import MAX_CHARACTERS as MOST_OF_MESSAGE
-from bot.gateway.models import Model
+from bot.gateway.models import MOST_SEQ, Model
 
 MOST_OF_REASON = 500
 MOST_ITEMS = 50
@@ -45,7 +45,7 @@ class PasswordChange(Model):
 class SeenEpoch(Model):
     """The epoch that the page shows: a later one means that somebody was faster."""
 
-    epoch: int = Field(ge=0)
+    epoch: int = Field(ge=0, le=MOST_SEQ)
 
 
 class AgentMessage(Model):

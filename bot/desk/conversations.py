@@ -18,6 +18,7 @@ from bot.gateway.gateway import Gateway
 from bot.gateway.hub import TYPING_AGENT
 from bot.gateway.inbound import clean
 from bot.gateway.language import Language
+from bot.gateway.models import MOST_SEQ
 from bot.gateway.ownership import NotYours, Overtaken
 from bot.store import Conversation, Staff, Tx
 
@@ -55,7 +56,7 @@ class Conversations:
     async def show(self, request: web.Request, staff: Staff) -> web.Response:
         """The conversation, its filing, and what was said after the seq ``after``."""
         after = request.query.get("after", "0")
-        if not after.isdecimal() or len(after) > 15:
+        if not after.isdecimal() or len(after) > 10 or int(after) > MOST_SEQ:
             raise ApiError(422, "bad_request")
         async with self._store.read() as tx:
             conversation = await self._conversation(tx, request)

@@ -148,8 +148,8 @@ class Filings:
         texts, lang = self._gateway.texts, language_of(request)
         params = dict(refused.params)
         for name in params.keys() & {"start", "to", "choices"}:
-            named = [f"state.{state}" for state in params[name].split(", ")]
-            words = [texts.render(key, lang) if texts.has(key) else key for key in named]
+            named = params[name].split(", ")
+            words = [texts.render(f"state.{one}", lang) if one in states.STATES else one for one in named]
             params[name] = ("、" if lang == "zh-CN" else ", ").join(words)
         return ApiError(409, refused.code, retry_after=None, **params)
 

@@ -26,7 +26,7 @@ from bot.desk.views import FilingRow, Row
 from bot.gateway.gateway import Gateway
 from bot.gateway.hub import CHANGED, TYPING_USER
 from bot.gateway.language import Language
-from bot.gateway.models import Model
+from bot.gateway.models import MOST_SEQ, Model
 from bot.redaction import log_failure
 from bot.store import Staff
 
@@ -48,7 +48,7 @@ class Watch(Model):
 
     type: Literal["watch"]
     conversation_id: str | None = Field(None, max_length=64)
-    after: int = Field(0, ge=0)
+    after: int = Field(0, ge=0, le=MOST_SEQ)
     lang: Language = "zh-CN"
 
 

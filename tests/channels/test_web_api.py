@@ -175,7 +175,7 @@ async def test_unknown_addresses_and_methods_are_told_in_json(running: Running) 
 
 
 @pytest.mark.parametrize(
-    "query", ["after=-1", "after=x", "wait=-1", "wait=nan", "after=1e400", f"after={2**70}"]
+    "query", ["after=-1", "after=x", "wait=-1", "wait=nan", "after=1e400", f"after={2**70}", f"after={2**31}"]
 )
 async def test_a_query_that_makes_no_sense_is_refused(running: Running, query: str) -> None:
     applicant = await running.begin()

@@ -120,3 +120,11 @@ async def test_an_unknown_conversation_is_not_found(desk: Desk) -> None:
         ("messages", {"client_msg_id": "a", "text": "b"}),
     ):
         assert (await ann.post(f"conversations/none/{act}", body))[0] == 404, act
+
+
+async def test_numbers_that_no_database_holds_are_refused(desk: Desk) -> None:
+    applicant, ann = await desk.applicant(), await desk.at_work("ann")
+    for number in (2**31, 2**63, 2**70):
+        take = await ann.post(f"conversations/{applicant.id}/take", {"epoch": number})
+        show = await ann.get(f"conversations/{applicant.id}", after=str(number))
+        assert [status for status, _ in (take, show)] == [422, 422], number

@@ -148,6 +148,13 @@ async def test_a_refused_move_names_the_states_in_the_reviewers_language(desk: D
     )
 
 
+async def test_a_state_that_there_is_not_is_named_as_it_was_given(desk: Desk) -> None:
+    filing, rita = await _new(desk), await desk.at_work("rita", "reviewer")
+    status, answer = await rita.post(f"filings/{filing.id}/move", {"to": "lost"})
+    assert (status, answer["error"]["code"]) == (409, "move_unknown_state")
+    assert "“lost”" in answer["error"]["message"]
+
+
 async def test_the_authoritys_moves_are_the_administrators(desk: Desk) -> None:
     filing = await _new(desk, "awaiting_submission")
     rita, eve = await desk.at_work("rita", "reviewer"), await desk.at_work("eve", "admin")

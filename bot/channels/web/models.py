@@ -8,10 +8,7 @@ from typing import Any, Literal
 from pydantic import ConstrainedStr, Field, root_validator
 
 from bot.gateway.language import Language
-from bot.gateway.models import FilingView, MessageView, Model, Owner
-
-MOST_SEQ = 2**53
-"""The largest number that JavaScript counts exactly."""
+from bot.gateway.models import MOST_SEQ, FilingView, MessageView, Model, Owner
 
 
 class MessageId(ConstrainedStr):
