@@ -14,7 +14,7 @@ from bot.filing.blockers import Blocker
 from bot.filing.field import Field
 from bot.filing.fields import BY_SLOT
 from bot.filing.journey import SKIPPED
-from bot.filing.kinds import Code, Region, Text
+from bot.filing.kinds import Choice, Code, Region, Text
 from bot.filing.result import Err, Note, Ok, Result
 
 OFFER_PERSON_AFTER = 3
@@ -56,9 +56,12 @@ async def answer_words(turn: Turn) -> None:
 
 
 async def answer_last_again(turn: Turn) -> bool:
-    """Takes words as another answer to the question answered last; False when they are none."""
-    field = turn.journey.before(None) if turn.editable else None
-    if field is None or not turn.fits(field):
+    """Takes words as another answer to the question answered last; False when they are none.
+
+    Only of options and places: any words at all would be a text, and 不对 a no.
+    """
+    field = turn.journey.before(turn.awaiting) if turn.editable else None
+    if field is None or not isinstance(field.kind, (Choice, Region)) or not turn.fits(field):
         return False
     raw = await candidate(turn, field)
     return raw != turn.answers[field.slot].value and await take(turn, field, raw)

@@ -48,7 +48,10 @@ class Respond(BotAction):
 
 async def respond(turn: Turn, intent: str) -> List[Event]:
     """Runs the detour of ``intent`` outside the forms and leads on."""
+    before = turn.case.decision
     await DETOURS[intent](turn)
+    if turn.filing is not None:
+        say_decision(turn, before)
     if intent in LEADS_ON:
         return await go_on(turn)
     field = next_question(turn) if waits(turn) else None

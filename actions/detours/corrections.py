@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from actions.answering import candidate, take
-from actions.asking import next_question
+from actions.answering import answer_last_again, candidate, take
+from actions.asking import next_question, offer_another_answer
 from actions.handles import resolve
 from actions.turn import Turn
 from bot.content.reading import find_fields
@@ -23,7 +23,10 @@ async def correct_field(turn: Turn) -> None:
         return
     field = _meant(turn)
     if field is None:
-        turn.reply.say("correct_which")
+        if not await answer_last_again(turn):
+            turn.reply.say("correct_which")
+            if turn.case.decision.ends:
+                offer_another_answer(turn)
         return
     value = await _new_value(turn, field)
     if value is None:

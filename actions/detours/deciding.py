@@ -46,12 +46,16 @@ ASKED_FOR = (
     "懂",
     "不知道",
     "帮",
+    "清楚",
+    "确定",
     "help",
     "mean",
     "example",
     "how",
     "why",
     "know",
+    "sure",
+    "idea",
 )
 """What a request for help says; a name that only sounds like one has none of it."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from actions.answering import answer_last_again
-from actions.asking import offer_another_answer, say_decision, say_outcome
+from actions.asking import offer_another_answer, say_outcome
 from actions.turn import Turn
 
 
@@ -37,9 +37,7 @@ async def out_of_scope(turn: Turn) -> None:
 
 async def not_understood(turn: Turn) -> None:
     """Words with nothing asked: another answer to the question that ended the filing, or a way on by buttons."""
-    before = turn.case.decision
-    if before.ends and await answer_last_again(turn):
-        say_decision(turn, before)
+    if turn.case.decision.ends and await answer_last_again(turn):
         return
     turn.reply.say("not_understood")
     if turn.filing is None:

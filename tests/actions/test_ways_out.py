@@ -117,3 +117,23 @@ async def test_a_resumed_question_with_a_draft_takes_two_bubbles(talk):
     await chat.say("先到这里", "pause_filing", 0.95)
     await chat.say("继续", "resume_filing", 0.95)
     assert [message["_kind"] for message in chat.messages] == ["text", "question"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"), [("说错了，是国际站", "international"), ("填错了", "china"), ("不对", "china")]
+)
+async def test_a_correction_that_names_no_question_means_the_last_one(talk, text, kept):
+    chat = await talk()
+    await chat.say("我要备案", START, 0.99)
+    await chat.answer(ZHEJIANG_INDIVIDUAL, until="account_entity")
+    await chat.say(text, "correct_field", 0.99)
+    assert (await chat.facts())["account_site"] == kept
+    assert await chat.awaiting == "account_entity"
+
+
+async def test_not_knowing_gets_the_questions_help(talk):
+    chat = await talk()
+    await chat.say("我要备案", START, 0.99)
+    await chat.answer(ZHEJIANG_INDIVIDUAL, until="instance_id")
+    assert "控制台" in await chat.say("不清楚", "explain_field", 0.99)
+    assert "instance_id" not in await chat.facts()
