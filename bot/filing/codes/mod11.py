@@ -15,12 +15,13 @@ from datetime import date
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHARACTERS = "10X98765432"
 _EARLIEST_BIRTH = date(1900, 1, 1)
-_SHAPE = re.compile(r"[0-9]{17}[0-9X]")
+SHAPE = re.compile(r"[0-9]{17}[0-9X]")
+"""Seventeen digits and a digit or X."""
 
 
 def has_shape(value: str) -> bool:
     """Whether the value is seventeen digits and a digit or X."""
-    return _SHAPE.fullmatch(value) is not None
+    return SHAPE.fullmatch(value) is not None
 
 
 def check_character(seventeen: str) -> str:

@@ -28,8 +28,30 @@ _CHINESE_PASSPORT = re.compile(r"[EGDSP][0-9]{8}|[EDSP][A-HJ-NP-Z][0-9]{7}")
 _ANY_PASSPORT = re.compile(r"(?=(?:[A-Z]*[0-9]){5})[0-9A-Z]{5,17}")
 _OLD_PERMANENT_RESIDENT = re.compile(r"[A-Z]{3}[0-9]{12}")
 _USCC = re.compile(r"[0-9A-HJ-NPQRTUWXY]{2}[0-9]{6}[0-9A-HJ-NPQRTUWXY]{10}")
+_FORMS = re.compile(
+    "|".join(
+        (
+            _MOBILE.pattern,
+            _LANDLINE.pattern,
+            _LANDLINE_ABROAD.pattern,
+            _HK_MO_PERMIT.pattern,
+            _CHINESE_PASSPORT.pattern,
+            _OLD_PERMANENT_RESIDENT.pattern,
+            mod11.SHAPE.pattern,
+            _USCC.pattern,
+        )
+    )
+)
 _FINGERPRINTS = {32: "md5", 40: "sha1"}
 _HEX_WITH_LETTERS = re.compile(r"(?=[0-9]*[A-F])[0-9A-F]+")
+
+
+def has_form(joined: str) -> bool:
+    """Whether pieces joined to an upper-case value may be a number at all: one pattern instead of ten.
+
+    A hostile text has thirteen joins for each of its characters; :func:`shape` looks at those that pass.
+    """
+    return _FORMS.fullmatch(joined) is not None
 
 
 def shape(

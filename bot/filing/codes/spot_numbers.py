@@ -19,7 +19,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from bot.filing.codes.contexts import named_after, named_before
-from bot.filing.codes.shapes import shape
+from bot.filing.codes.shapes import has_form, shape
 from bot.filing.codes.spans import Taken
 from bot.filing.codes.width import INVISIBLE
 
@@ -119,7 +119,7 @@ def _single(text: str, group: _Group) -> Spotted | None:
 def _joined(text: str, run: list[_Group], first: int, taken: Taken) -> Spotted | None:
     start, joined = run[first].start, run[first].text
     best: Spotted | None = None
-    for group in run[first + 1 :]:
+    for group in run[first + 1 : first + LONGEST_JOIN]:
         joined += group.text
         if len(joined) > LONGEST_JOIN or not taken.is_free(start, group.end):
             break
@@ -136,7 +136,7 @@ def _is_in_capitals(joined: str) -> bool:
 def _spotted(text: str, start: int, end: int, typed: str, *, in_pieces: bool = False) -> Spotted | None:
     plus = text[start - 1 : start] == "+"
     value = typed.upper()
-    if in_pieces and not shape(value, abroad=plus, in_pieces=True):
+    if in_pieces and not (has_form(value) and shape(value, abroad=plus, in_pieces=True)):
         return None  # most joins end here, without a look at the words around
     word = named_before(text, start) or named_after(text, end)
     read = shape(value, word, abroad=plus, in_pieces=in_pieces)
