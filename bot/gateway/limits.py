@@ -25,6 +25,7 @@ class Limits:
 
     requests_of_address: Rate = Rate(2000, 400)
     conversations_of_address: Rate = Rate(200, 5)
+    sockets_of_address: int = 500
     messages_of_conversation: Rate = Rate(400, 10)
     letters_of_conversation: Rate = Rate(30, 0.2)
     wrong_codes: int = 5

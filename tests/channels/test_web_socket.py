@@ -5,15 +5,18 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from pathlib import Path
 from typing import Any
 
 import pytest
 from aiohttp import ClientWebSocketResponse, WSMsgType, WSServerHandshakeError
 
 from bot.channels.web import socket as socket_module
+from bot.gateway.limits import Limits
 from bot.store import NewMessage
+from tests.gateway.fake_rasa import FakeRasa
 from tests.gateway.filings import ROUTED, open_filing
-from tests.gateway.running import Applicant, Running
+from tests.gateway.running import Applicant, Running, serving
 
 
 @asynccontextmanager
@@ -224,3 +227,26 @@ async def test_open_sockets_are_counted(running: Running) -> None:
     async with connected(running, applicant) as socket:
         await _frame(socket, "state")
         assert b"icp_sockets 1.0" in running.gateway.metrics.exposition()
+
+
+async def test_one_address_cannot_take_every_socket(rasa: FakeRasa, tmp_path: Path) -> None:
+    async with serving(tmp_path, rasa, limits=Limits(sockets_of_address=2)) as running:
+        applicant = await running.begin()
+        async with connected(running, applicant) as first, connected(running, applicant) as second:
+            await _frame(first, "state")
+            await _frame(second, "state")
+            with pytest.raises(WSServerHandshakeError) as refused:
+                await running.client.ws_connect(applicant.path("socket"))
+            assert (refused.value.status, refused.value.headers["Retry-After"]) == (429, "30")
+        await asyncio.wait_for(_comes_in_again(running, applicant), 10)
+
+
+async def _comes_in_again(running: Running, applicant: Applicant) -> None:
+    """Tries until the server has noticed that the others are gone."""
+    while True:
+        try:
+            async with connected(running, applicant) as socket:
+                await _frame(socket, "state")
+                return
+        except WSServerHandshakeError:
+            await asyncio.sleep(0.01)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import weakref
+from collections import Counter
 from collections.abc import Mapping
 from time import monotonic
 from typing import Any
@@ -22,7 +23,7 @@ from bot.gateway.errors import ApiError, language_of
 from bot.gateway.gateway import Gateway
 from bot.gateway.hub import TYPING_AGENT, TYPING_USER
 from bot.gateway.message_view import message_view
-from bot.gateway.security import check_origin, conversation_of
+from bot.gateway.security import address_of, check_origin, conversation_of
 from bot.gateway.state_view import state_view
 from bot.redaction import log_failure
 from bot.store import Message
@@ -34,6 +35,7 @@ SEND_SECONDS = 15.0
 MAX_FRAME_BYTES = 64 * 1024
 WRITE_BUFFER_BYTES = 64 * 1024
 TYPING_EVERY_SECONDS = 3.0
+BUSY_SECONDS = 30
 GONE = (ConnectionError, asyncio.TimeoutError)
 """How a connection ends that nobody closed."""
 _log = logging.getLogger(__name__)
@@ -47,10 +49,21 @@ class Sockets:
     def __init__(self, gateway: Gateway) -> None:
         self._gateway = gateway
         self._open: weakref.WeakSet[web.WebSocketResponse] = weakref.WeakSet()
+        self._of_address: Counter[str] = Counter()
 
     async def handle(self, request: web.Request) -> web.WebSocketResponse:
-        """Serve one socket until either side closes it."""
+        """Serve one socket until either side closes it. Raises ApiError 429 when an address has too many."""
         check_origin(request, self._gateway.settings.public_url)
+        address = address_of(request, self._gateway.proxies)
+        if self._of_address[address] >= self._gateway.limits.sockets_of_address:
+            raise ApiError(429, "too_many", retry_after=BUSY_SECONDS)
+        self._of_address[address] += 1
+        try:
+            return await self._opened(request)
+        finally:
+            self._of_address -= Counter((address,))  # keeps no zeros
+
+    async def _opened(self, request: web.Request) -> web.WebSocketResponse:
         socket = web.WebSocketResponse(
             heartbeat=HEARTBEAT_SECONDS, max_msg_size=MAX_FRAME_BYTES, writer_limit=WRITE_BUFFER_BYTES
         )
