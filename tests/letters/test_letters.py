@@ -55,7 +55,7 @@ def test_an_enterprises_commitment_is_signed_and_sealed(make_case: MakeCase) -> 
 
 def test_in_jiangsu_the_administrator_signs(make_case: MakeCase) -> None:
     (page,) = pages_of(pdf_of("commitment_letter", make_case(ENTERPRISE, province="32")))
-    assert "网站或 App 负责人：李四" in page and "法定代表人" not in page
+    assert "网站或App负责人：李四" in page and "法定代表人" not in page
 
 
 def test_a_leader_who_is_the_legal_representative_stands_for_both(make_case: MakeCase) -> None:
@@ -74,7 +74,7 @@ def test_every_page_says_its_number_the_reference_and_that_the_wording_is_ours(m
     pages = pages_of(pdf_of("site_plan", make_case(ENTERPRISE, province="43")))
     assert len(pages) > 1
     for n, page in enumerate(pages, start=1):
-        assert f"第 {n} 页，共 {len(pages)} 页" in page
+        assert f"第{n}页，共{len(pages)}页" in page
         assert f"备案申请编号：{REFERENCE}" in page and UNCONFIRMED in page
 
 
