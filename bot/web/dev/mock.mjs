@@ -141,6 +141,11 @@ const routes = {
   async "GET state"(talk, _, response) {
     answer(response, 200, talk.state());
   },
+  async "GET letters"(talk, _, response) {
+    const label = talk.locale === "en" ? "Letter of commitment" : "备案承诺书";
+    const letter = { kind: "commitment_letter", label, necessity: "required", note: null };
+    answer(response, 200, { letters: [letter] });
+  },
   async "POST human"(talk, _, response) {
     answer(response, 202);
     talk.change({ owner: "queue" });

@@ -4,6 +4,8 @@ import { beforeEach, describe, expect, it, vi } from "vitest";
 import catalogue from "virtual:texts/widget/frame";
 import { Store } from "../../../shared/store.ts";
 import { translator } from "../../../shared/texts.ts";
+import { Refused } from "../../../widget/frame/api/client.ts";
+import type { Letter } from "../../../widget/frame/api/types.ts";
 import type { Chat } from "../../../widget/frame/chat/chat.ts";
 import { Choices } from "../../../widget/frame/view/choices.tsx";
 import { Composer } from "../../../widget/frame/view/composer.tsx";
@@ -18,6 +20,8 @@ const chat = {
   say: vi.fn(),
   choose: vi.fn(),
   type: vi.fn((text: string) => draft.set(text)),
+  letters: vi.fn(async (): Promise<readonly Letter[]> => []),
+  letter: vi.fn(async () => new Blob(["%PDF"], { type: "application/pdf" })),
 };
 
 function show(part: ComponentChildren): HTMLElement {
@@ -140,6 +144,59 @@ describe("an upload", () => {
     const page = show(<UploadCard message={upload({ expires_at: "2020-01-01T00:00:00Z" })} />);
     expect(page.querySelector("img, a")).toBeNull();
     expect(page.textContent).toContain("The link has expired");
+  });
+
+  describe("with letters to print", () => {
+    const letter = {
+      kind: "commitment_letter",
+      label: "Letter of commitment",
+      necessity: "required" as const,
+    };
+    const shown = async () => {
+      chat.letters.mockResolvedValueOnce([{ ...letter, note: "Dated and sealed." }]);
+      const page = show(<UploadCard message={upload({})} />);
+      await act(async () => {});
+      return page;
+    };
+
+    it("offers each with what the rules say of it", async () => {
+      const page = await shown();
+      expect(labels(page)).toEqual(["Letter of commitment (PDF)"]);
+      expect(page.querySelector(".letters")?.textContent).toContain("Dated and sealed.");
+    });
+
+    it("saves it under a name that says nothing of the applicant", async () => {
+      const page = await shown();
+      URL.createObjectURL = vi.fn(() => "blob:letter");
+      const saved: string[] = [];
+      const click = vi.spyOn(HTMLAnchorElement.prototype, "click").mockImplementation(function (
+        this: HTMLAnchorElement,
+      ) {
+        saved.push(`${this.href} ${this.download}`);
+      });
+      await act(async () => buttons(page)[0]?.click());
+      expect(chat.letter).toHaveBeenCalledExactlyOnceWith("commitment_letter");
+      expect(saved).toEqual(["blob:letter commitment_letter.pdf"]);
+      click.mockRestore();
+    });
+
+    it("says why when the server refuses, and that it failed when it says nothing", async () => {
+      const page = await shown();
+      for (const [error, said] of [
+        [new Refused(503, null, "No font."), "No font."],
+        [new Error("offline"), "can’t be fetched"],
+      ] as const) {
+        chat.letter.mockRejectedValueOnce(error);
+        await act(async () => buttons(page)[0]?.click());
+        expect(page.querySelector("[role=status]")?.textContent).toContain(said);
+      }
+    });
+  });
+
+  it("says nothing of letters where the filing needs none", async () => {
+    const page = show(<UploadCard message={upload({})} />);
+    await act(async () => {});
+    expect(page.querySelector(".letters")).toBeNull();
   });
 
   it("follows no address but the web's, and draws no picture from elsewhere", () => {

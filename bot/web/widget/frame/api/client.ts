@@ -1,5 +1,5 @@
 import type { Locale } from "../../../shared/locale.ts";
-import type { Credentials, Message, Outbound, ResumeCode, ServerState } from "./types.ts";
+import type { Credentials, Letter, Message, Outbound, ResumeCode, ServerState } from "./types.ts";
 
 /** Seconds that a long poll waits at the server. */
 const POLL_SECONDS = 25;
@@ -75,6 +75,18 @@ export class ConversationApi {
     return this.call("POST", "resume-code", { body: {} });
   }
 
+  /** The letters that the filing needs, named in the conversation's language. */
+  async letters(): Promise<readonly Letter[]> {
+    return (await this.call<{ letters: Letter[] }>("GET", "letters", {})).letters;
+  }
+
+  /** A letter as PDF; the token goes into the header, so no address opens it. */
+  letter(kind: string): Promise<Blob> {
+    const { conversation_id, token } = this.credentials;
+    const path = `/api/conversations/${conversation_id}/letters/${kind}.pdf`;
+    return fetched("GET", path, { token }, (response) => response.blob());
+  }
+
   /** A new socket; the token goes into its first frame, never into the address. */
   openSocket(): WebSocket {
     const url = new URL(`/api/conversations/${this.credentials.conversation_id}/socket`, location.href);
@@ -95,7 +107,19 @@ interface CallOptions {
   readonly limit?: number;
 }
 
-async function call<T>(method: string, path: string, options: CallOptions): Promise<T> {
+function call<T>(method: string, path: string, options: CallOptions): Promise<T> {
+  return fetched(method, path, options, async (response) => {
+    const text = await response.text();
+    return (text ? JSON.parse(text) : undefined) as T;
+  });
+}
+
+async function fetched<T>(
+  method: string,
+  path: string,
+  options: CallOptions,
+  read: (response: Response) => Promise<T>,
+): Promise<T> {
   const ending = new AbortController();
   const end = () => ending.abort();
   options.signal?.addEventListener("abort", end);
@@ -111,9 +135,9 @@ async function call<T>(method: string, path: string, options: CallOptions): Prom
       },
       ...(options.body && { body: JSON.stringify(options.body) }),
     });
-    const text = await response.text();
-    if (!response.ok) throw new Refused(response.status, retryAfter(response), reasonIn(text));
-    return (text ? JSON.parse(text) : undefined) as T;
+    if (!response.ok)
+      throw new Refused(response.status, retryAfter(response), reasonIn(await response.text()));
+    return await read(response);
   } catch (error) {
     if (error instanceof Refused) throw error;
     throw new Unreachable(String(error));

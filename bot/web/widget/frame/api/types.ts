@@ -81,6 +81,16 @@ export type ServerFrame =
   | { readonly type: "typing"; readonly author: "agent" | "bot" }
   | { readonly type: "error" };
 
+/** A letter to print and sign. */
+export interface Letter {
+  readonly kind: string;
+  readonly label: string;
+  /** Uploaded once signed, sent by post, or only wanted when the reviewer asks. */
+  readonly necessity: "required" | "mailed" | "on_request";
+  /** What the rules say about its form. */
+  readonly note: string | null;
+}
+
 /** A one-time code for another device. */
 export interface ResumeCode {
   readonly code: string;

@@ -3,7 +3,7 @@ import { keep } from "../../../shared/storage.ts";
 import { Store } from "../../../shared/store.ts";
 import type { Session } from "../../bridge.ts";
 import { createConversation, resumeConversation } from "../api/client.ts";
-import type { Credentials, ResumeCode } from "../api/types.ts";
+import type { Credentials, Letter, ResumeCode } from "../api/types.ts";
 import type { Beginning, Host, HostListener } from "../host.ts";
 import { Conversation } from "./conversation.ts";
 import type { Outgoing } from "./outbox.ts";
@@ -25,6 +25,8 @@ export class Chat implements HostListener {
   private seen = 0;
   private visible = false;
   private hiddenAt = 0;
+  /** Settles when the server knows the language. */
+  private localeSet: Promise<void> = Promise.resolve();
 
   constructor(locale: Locale) {
     this.store = new Store(emptyState(locale));
@@ -60,7 +62,9 @@ export class Chat implements HostListener {
     if (locale === this.store.get().locale) return;
     this.patch({ locale });
     this.report();
-    this.conversation?.api.setLocale(locale).catch(() => this.patch({ problem: "locale.failed" }));
+    if (!this.conversation) return;
+    const failed = () => this.patch({ problem: "locale.failed" });
+    this.localeSet = this.conversation.api.setLocale(locale).catch(failed);
   }
 
   /** Closes the panel around us. */
@@ -93,6 +97,18 @@ export class Chat implements HostListener {
   async resumeCode(): Promise<ResumeCode> {
     if (!this.conversation) throw new Error("no conversation");
     return this.conversation.api.resumeCode();
+  }
+
+  /** The letters that the filing needs; none while that can't be learnt. */
+  async letters(): Promise<readonly Letter[]> {
+    await this.localeSet;
+    return (await this.conversation?.api.letters().catch(() => [])) ?? [];
+  }
+
+  /** A letter as PDF; throws what the call throws. */
+  async letter(kind: string): Promise<Blob> {
+    if (!this.conversation) throw new Error("no conversation");
+    return this.conversation.api.letter(kind);
   }
 
   say(text: string): void {

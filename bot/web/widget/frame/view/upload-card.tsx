@@ -4,6 +4,7 @@ import { Icon, icons } from "../../../shared/icon.tsx";
 import type { Message } from "../api/types.ts";
 import { moment } from "../../../shared/time.ts";
 import { useSurroundings } from "./context.ts";
+import { Letters } from "./letters.tsx";
 import { Prose } from "../../../shared/prose.tsx";
 
 /** The way to the upload page: a QR code for the phone, on the phone itself a button. */
@@ -43,6 +44,7 @@ export function UploadCard({ message }: { message: Message }): JSX.Element {
           {expires_at && (
             <p class="quiet">{t("upload.until", { time: moment(expires_at, now, t, locale) })}</p>
           )}
+          <Letters />
         </div>
       )}
     </div>
