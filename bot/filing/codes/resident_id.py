@@ -86,9 +86,9 @@ def compact(text: str) -> str:
 def check(text: str, today: date) -> Result[str]:
     """The normalised number, or why it cannot be one. ``today`` bounds the birth date."""
     value = compact(text)
-    strange = next((char for char in value[:17] if not "0" <= char <= "9"), None)
-    if strange is None and len(value) == 18 and value[17] not in "0123456789X":
-        strange = value[17]
+    strange = next((char for char in value[:-1] if not "0" <= char <= "9"), None)
+    if strange is None and value[-1:] not in "0123456789X":
+        strange = value[-1]
     if strange is not None:
         return Err("resident_id_characters", {"found": strange})
     if len(value) == 15:

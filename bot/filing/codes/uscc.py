@@ -30,12 +30,11 @@ from __future__ import annotations
 
 from stdnum.cn import uscc as _stdnum
 
+from bot.filing.codes import organisation_code, resident_id
 from bot.filing.codes.width import squeeze
 from bot.filing.result import Err, Note, Ok, Result
 
 _ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
-_ORGANISATION_WEIGHTS = (3, 7, 9, 10, 5, 8, 4, 2)
-_ORGANISATION_VALUES = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 CATEGORIES = frozenset(
     [
@@ -98,7 +97,7 @@ def check(text: str) -> Result[str]:
     value = compact(text)
     if len(value) == 15 and value.isdigit():
         return Err("uscc_old_licence_number")
-    if len(value) == 9 and value[:8].isalnum() and _organisation_check(value[:8]) == value[8]:
+    if organisation_code.is_consistent(value):
         return Err("uscc_is_organisation_code")
     strange = next((char for char in value if char not in _ALPHABET), None)
     if strange is not None:
@@ -122,20 +121,20 @@ def nature_hint(value: str) -> str | None:
     return _NATURES.get(value[:2])
 
 
+def province_of(value: str) -> str | None:
+    """The two-digit code of the province that registered the organisation; None for a national register.
+
+    >>> province_of('91330106673959654P'), province_of('91100000000000000X')
+    ('33', None)
+    """
+    prefix = compact(value)[2:4]
+    return prefix if prefix in resident_id.PROVINCE_PREFIXES else None
+
+
 def _notes(value: str) -> list[Note]:
     notes = []
-    if _organisation_check(value[8:16]) != value[16]:
+    if not organisation_code.is_consistent(value[8:17]):
         notes.append(Note("uscc_organisation_digit"))
     if value[:2] not in CATEGORIES:
         notes.append(Note("uscc_unknown_category", {"category": value[:2]}))
     return notes
-
-
-def _organisation_check(eight: str) -> str | None:
-    if not all(char in _ORGANISATION_VALUES for char in eight):
-        return None
-    total = sum(
-        _ORGANISATION_VALUES.index(char) * weight
-        for char, weight in zip(eight, _ORGANISATION_WEIGHTS, strict=True)
-    )
-    return "0123456789X0"[11 - total % 11]

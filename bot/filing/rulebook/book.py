@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Callable, Iterable, TypeVar
+from typing import Callable, Iterable, Mapping, TypeVar
 
 from bot.filing.rulebook.cells import Cell, IsoDate, Ruling, Source, T, ruling
 from bot.filing.rulebook.documents import (
@@ -38,6 +38,7 @@ from bot.filing.rulebook.services import (
     ContentRule,
     NameWords,
     Nature,
+    NumberKind,
     Preapproval,
     PreapprovalTerms,
     Product,
@@ -123,8 +124,7 @@ class Rulebook:
 
     def certificate(self, code: str) -> Certificate:
         """A certificate type by MIIT's code, also one whose nature is not known."""
-        placed = (each for nature in self.natures for each in nature.certificates)
-        return _one((*placed, *self.unplaced_certificates), code, lambda each: each.code)
+        return _one(self.certificates, code, lambda each: each.code)
 
     def content(self, code: str) -> Content:
         """A type of service content by MIIT's code."""
@@ -201,6 +201,17 @@ class Rulebook:
     def source(self, tag: str) -> Source:
         """The source behind a tag ("HW-KB"), with a name that can be told to an applicant."""
         return _one(self.sources, tag, lambda each: each.tag)
+
+    @cached_property
+    def certificates(self) -> tuple[Certificate, ...]:
+        """Every certificate type, those whose nature is not known last."""
+        placed = (each for nature in self.natures for each in nature.certificates)
+        return (*placed, *self.unplaced_certificates)
+
+    @cached_property
+    def certificate_numbers(self) -> Mapping[str, NumberKind]:
+        """The rule that each certificate type's number is checked by, by MIIT's code of the type."""
+        return {each.code: each.number for each in self.certificates}
 
     # Option lists, in the order of the files
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.filing.codes import app_package, domain, fingerprints, icp_number, ip, service_number, uscc
+from bot.filing.codes import domain, icp_number, ip, service_number, uscc
 from bot.filing.result import Err, Ok
 
 
@@ -161,15 +161,3 @@ def test_a_service_number_may_come_without_hyphens_or_from_another_provider() ->
     assert notes_of(service_number.check("1234567890")) == ["service_number_not_uuid"]
     assert code_of(service_number.check("没有")) == "service_number_shape"
     assert code_of(service_number.check("1" * 41)) == "service_number_shape"
-
-
-def test_fingerprints_lose_their_colons_and_are_not_mixed_up() -> None:
-    assert fingerprints.md5("MD5: " + ":".join(["AB"] * 16)) == Ok("ab" * 16)
-    assert code_of(fingerprints.md5("ab" * 20)) == "fingerprint_is_sha1"
-    assert code_of(fingerprints.sha1("ab" * 19)) == "fingerprint_length"
-
-
-def test_package_names_keep_their_case() -> None:
-    assert app_package.check("com.Example.App") == Ok("com.Example.App")
-    assert code_of(app_package.check("com.1example")) == "app_package_android"
-    assert code_of(app_package.check("com.example.my-app")) == "app_package_android"
