@@ -6,9 +6,11 @@ import asyncio
 import os
 import signal
 import sys
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timezone
 from pathlib import Path
+from time import monotonic
 from typing import Callable, Sequence
 
 import aiohttp
@@ -18,6 +20,8 @@ from bot.settings import ROOT, Settings
 from bot.store import Store, migrate
 
 RESTART_SECONDS = (0.5, 1, 2, 5, 10)
+STEADY_SECONDS = 60
+"""A part that ran this long is started again without delay."""
 STOP_SECONDS = 10
 READY_SECONDS = 120
 LOG_BYTES = 10 << 20
@@ -65,6 +69,7 @@ class Supervisor:
     async def _keep(self, part: Part) -> None:
         deaths = 0
         while not self.stopping.is_set():
+            started = monotonic()
             with self._log(part).open("ab") as log:
                 process = await asyncio.create_subprocess_exec(
                     sys.executable,
@@ -83,13 +88,15 @@ class Supervisor:
             if self.stopping.is_set():
                 await _stop(process, ended)
                 return
+            deaths = 0 if monotonic() - started >= STEADY_SECONDS else deaths
             pause = RESTART_SECONDS[min(deaths, len(RESTART_SECONDS) - 1)]
             deaths += 1
             self.say(
                 f"The {part.name} process ended ({process.returncode}; see {self._log(part)});"
                 f" starting it again in {pause} s."
             )
-            await asyncio.sleep(pause)
+            with suppress(asyncio.TimeoutError):
+                await asyncio.wait_for(self.stopping.wait(), pause)
 
     def _log(self, part: Part) -> Path:
         """Where a part's output goes; a long one is put aside once."""
