@@ -15,6 +15,7 @@ from aiohttp import web
 
 from bot.filing.documents import Need, Place
 from bot.filing.rulebook import Rulebook
+from bot.letters.template import letters
 from bot.redaction import log_failure
 from bot.store import Store, Ticket
 from bot.uploads import tickets
@@ -182,6 +183,7 @@ class PhoneApi:
             "kind": need.kind,
             "person": need.person,
             "required": need.required,
+            "drafted": need.kind in letters(),
             "label": in_both(self._texts, f"document.{need.kind}"),
             "note": need.note and {language: need.note.in_language(language) for language in LANGUAGES},
             **self._verdict(verdict),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime, timezone
+from pathlib import Path
 from typing import Any
 
 import pypdfium2
@@ -58,7 +59,7 @@ def pdf_of(kind: str, case: Case, lang: str = "zh-CN") -> bytes:
     return draft(letters()[kind], case, REFERENCE, lang, MADE_AT)
 
 
-def pages_of(pdf: bytes) -> Reading:
-    """The text of each page, without line ends."""
+def pages_of(pdf: bytes | Path) -> Reading:
+    """The text of each page, without line ends, of a PDF or the file that it lies in."""
     document = pypdfium2.PdfDocument(pdf)
     return ["".join(page.get_textpage().get_text_range().splitlines()) for page in document]

@@ -49,6 +49,12 @@ async def test_the_phone_sees_for_whom_it_is_and_what_is_needed(world: World, cl
     assert people == [("leader_id_front", "leader"), ("leader_id_back", "leader")]
 
 
+async def test_the_phone_knows_which_documents_the_chat_drafts(world: World, client: Client) -> None:
+    filing = await (await scanned(world, client, {**ENTERPRISE, "province": "44"})).filing()
+    drafted = {document["kind"] for document in filing["documents"] if document["drafted"]}
+    assert "commitment_letter" in drafted and "entity_certificate" not in drafted
+
+
 async def test_numbers_and_whole_names_stay_away_from_the_phone(world: World, client: Client) -> None:
     phone = await scanned(world, client, ENTERPRISE)
     async with client.get("/api/u/filing", headers=phone.headers) as answer:

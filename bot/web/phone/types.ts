@@ -18,6 +18,8 @@ export interface Paper {
   readonly kind: string;
   readonly person: string | null;
   readonly required: boolean;
+  /** The chat offers a draft of it to print. */
+  readonly drafted: boolean;
   readonly label: Words;
   /** What the rules say about its form: who signs, what is stamped. */
   readonly note: Words | null;

@@ -84,6 +84,7 @@ function Advice({ paper, shape }: { paper: Paper; shape: Shape }): JSX.Element {
           {t(hint)}
         </p>
       ))}
+      {paper.drafted && <p class="hint">{t("hint.drafted")}</p>}
       {paper.note && <p class="hint">{paper.note[locale]}</p>}
       <Examples shape={shape} />
     </>

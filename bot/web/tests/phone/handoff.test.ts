@@ -6,7 +6,7 @@ import type { DocumentState, Filing, Paper } from "../../phone/types.ts";
 const words = { "zh-CN": "", en: "" };
 
 function paper(kind: string, state: DocumentState, required = true): Paper {
-  return { kind, person: null, required, label: words, note: null, state, reasons: [] };
+  return { kind, person: null, required, drafted: false, label: words, note: null, state, reasons: [] };
 }
 
 function filing(...documents: Paper[]): Filing {

@@ -9,6 +9,7 @@ const paper: Paper = {
   person: null,
   required: true,
   label: words,
+  drafted: false,
   note: null,
   state: "missing",
   reasons: [],
