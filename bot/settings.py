@@ -6,7 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from pydantic import BaseSettings, root_validator
+from pydantic import BaseSettings, Field, root_validator
 
 from bot.lan import address
 
@@ -33,6 +33,8 @@ class Settings(BaseSettings):
     widget_origins: str = ""  # comma-separated sites that may embed the widget, besides our own
     proxies: str = ""  # comma-separated addresses of reverse proxies whose X-Forwarded-For counts
     sandbox_register: bool = True  # FilingRegister answers from data/rulebook/sandbox_register.yml
+    # cn=whois://host,com=https://host/path,*=…: asked about domains (bot.lookup reads it); empty: nobody
+    domain_registries: str = Field(default="", regex=r"^(\s*[^\s,=]+=(whois|https?)://[^\s,]+\s*(,|$))*$")
 
     class Config:
         env_prefix = "ICP_"
