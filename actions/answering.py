@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from actions.drafts import DRAFT, draft_of
+from actions.drafts import is_draft, say_taken, text_of
 from actions.handles import resolve
+from actions.naming import in_words, offer_names
+from actions.preapproval_told import say_preapprovals
 from actions.register import look_up
 from actions.turn import KNOWN, Status, Turn
 from bot.content.reading import SAME_AS, read, read_regions
@@ -32,8 +34,9 @@ async def answer_choice(turn: Turn, slot: str, value: str) -> None:
     if value == SKIPPED:
         skip(turn, field)
         return
-    if value == DRAFT:
-        raw = draft_of(turn, field)
+    if is_draft(field, value):
+        raw = text_of(turn, field, value)
+        say_taken(turn, field, value)
     if value == SAME:
         raw = turn.case.facts.get(SAME_AS.get(slot, ""), "")
     await take(turn, field, raw)
@@ -84,8 +87,10 @@ async def take(turn: Turn, field: Field, raw: Any) -> bool:
     result = field.check(raw, turn.case)
     if isinstance(result, Err):
         refuse(turn, field, result)
+        offer_names(turn, field, raw)
         return False
     keep(turn, field, result)
+    offer_names(turn, field, raw)
     await look_up(turn, field)
     return True
 
@@ -105,6 +110,7 @@ def keep(turn: Turn, field: Field, result: Ok[Any]) -> None:
     )
     for note in result.notes:
         say_note(turn, note)
+    say_preapprovals(turn, field)
     drop_what_fell(turn)
     say_new_blockers(turn, blocked)
 
@@ -142,7 +148,7 @@ def refuse(turn: Turn, field: Field, error: Err) -> None:
     params: dict[str, Any] = {
         "label": turn.label(field.slot),
         "example": turn.example(field),
-        **error.params,
+        **in_words(turn, error.params),
     }
     if error.code == "not_yet":
         option = error.params["option"]
@@ -232,13 +238,13 @@ async def _others(turn: Turn, besides: Field) -> list[tuple[Field, Any]]:
 def _reason(turn: Turn, field: Field, error: Err) -> str:
     example = turn.example(field)
     return turn.text(
-        f"error.{error.code}", **{"label": turn.label(field.slot), "example": example, **error.params}
+        f"error.{error.code}", **{"label": turn.label(field.slot), "example": example, **in_words(turn, error.params)}
     )
 
 
 def say_note(turn: Turn, note: Note) -> None:
     """What was changed in an accepted value, or what to watch."""
-    turn.reply.say(f"note_{note.code}", **note.params)
+    turn.reply.say(f"note_{note.code}", **in_words(turn, note.params))
 
 
 def blocker_key(turn: Turn, blocker: Blocker) -> str:

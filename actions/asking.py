@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from actions.answering import SAME
-from actions.drafts import DRAFT, draft_of, say_draft
+from actions.drafts import draft_offers, say_draft
 from actions.reply import Offer
 from actions.rules_told import say_rules
 from actions.turn import Turn
@@ -64,8 +64,7 @@ def offers(turn: Turn, field: Field) -> list[Offer]:
         made = [offer(option, option) for option in options]
     if field.slot in SAME_AS and case.has(SAME_AS[field.slot]):
         made.append(Offer("choice.same_address", _payload(field, SAME)))
-    if draft_of(turn, field) is not None:
-        made.append(Offer("choice.use_draft", _payload(field, DRAFT)))
+    made += [Offer(label, _payload(field, value)) for label, value in draft_offers(turn, field)]
     if field.optional(case):
         made.append(Offer("choice.skip", _payload(field, SKIPPED)))
     if turn.failures >= 3:

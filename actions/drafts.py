@@ -1,35 +1,85 @@
-"""Chinese texts that the form wants, offered ready made with what they mean, for the applicant to take or change."""
+"""Remarks offered ready made in Chinese, with what they mean, for the applicant to take or to write anew."""
 
 from __future__ import annotations
 
 from actions.turn import Turn
+from bot.content.labels import value_label
 from bot.filing.field import Field
+from bot.filing.fields import BY_SLOT
+from bot.filing.remarks import Draft, Sentence, drafts
+from bot.filing.result import Ok
 
 DRAFT = "draft"
-DRAFTED = ("site_remark",)
+CHINESE = "zh-CN"
 
 
-def draft_of(turn: Turn, field: Field) -> str | None:
-    """A Chinese text for ``field`` from the facts given, or None where we have none to offer."""
-    if field.slot not in DRAFTED:
-        return None
-    return turn.runtime.texts.render(_key(turn, field), "zh-CN", entity=_entity(turn, "zh-CN"))
+def draft_offers(turn: Turn, field: Field) -> list[tuple[str, str]]:
+    """The buttons that take a draft, as (label's key, value of the choice)."""
+    return [
+        (f"choice.{field.slot}.{draft.use}" if draft.use else "choice.use_draft", _value(draft))
+        for draft in _drafts(turn, field)
+    ]
+
+
+def is_draft(field: Field, value: str) -> bool:
+    """Whether a button's value stands for a draft."""
+    return field.slot.endswith("_remark") and value.split("_", 1)[0] == DRAFT
+
+
+def text_of(turn: Turn, field: Field, value: str) -> str:
+    """The Chinese text that a button stands for; none where its draft has lost its facts meanwhile."""
+    return next((_text(turn, draft, CHINESE) for draft in _drafts(turn, field) if _value(draft) == value), "")
 
 
 def say_draft(turn: Turn, field: Field) -> None:
-    """Offers the draft above the question; in English with its meaning."""
-    text = draft_of(turn, field)
-    if text is not None:
-        turn.reply.say("draft_offer", text=text)
-        if turn.language != "zh-CN":
-            meaning = turn.text(_key(turn, field), entity=_entity(turn, turn.language))
-            turn.reply.say("draft_meaning", meaning=meaning)
+    """Offers the usual draft above the question: its meaning, what it declares, and what is still missing."""
+    for draft in _drafts(turn, field):
+        if draft.use is not None:
+            continue
+        turn.reply.say("draft_offer", text=_text(turn, draft, CHINESE))
+        _say_meaning(turn, draft)
+        if draft.declared:
+            turn.reply.say("draft_declares", text=_joined(turn, draft, turn.language, draft.declared))
+        if draft.wording_open:
+            turn.reply.say("draft_wording_open")
+        for want in draft.wants:
+            turn.reply.say(want)
 
 
-def _key(turn: Turn, field: Field) -> str:
-    return turn.runtime.texts.fitting(f"draft.{field.slot}", turn.variant)
+def say_taken(turn: Turn, field: Field, value: str) -> None:
+    """What a draft that was taken unseen says, in English: its button named the case only."""
+    for draft in _drafts(turn, field):
+        if draft.use is not None and _value(draft) == value:
+            _say_meaning(turn, draft)
 
 
-def _entity(turn: Turn, language: str) -> str:
-    name = turn.case.facts.get("entity_name")
-    return str(name) if name else turn.runtime.texts.render("draft.entity", language)
+def _say_meaning(turn: Turn, draft: Draft) -> None:
+    if turn.language != CHINESE:
+        turn.reply.say("draft_meaning", meaning=_text(turn, draft, turn.language))
+
+
+def _drafts(turn: Turn, field: Field) -> list[Draft]:
+    """Those that the field's own rules take as they stand."""
+    found = drafts(field.slot, turn.case)
+    return [draft for draft in found if isinstance(field.check(_text(turn, draft, CHINESE), turn.case), Ok)]
+
+
+def _value(draft: Draft) -> str:
+    return f"{DRAFT}_{draft.use}" if draft.use else DRAFT
+
+
+def _text(turn: Turn, draft: Draft, language: str) -> str:
+    return _joined(turn, draft, language, tuple(sentence.name for sentence in draft.sentences))
+
+
+def _joined(turn: Turn, draft: Draft, language: str, names: tuple[str, ...]) -> str:
+    said = [_said(turn, sentence, language) for sentence in draft.sentences if sentence.name in names]
+    return ("" if language == CHINESE else " ").join(said)
+
+
+def _said(turn: Turn, sentence: Sentence, language: str) -> str:
+    facts, variant = turn.case.facts, turn.variant
+    answers = {
+        slot: value_label(BY_SLOT[slot], facts[slot], language, turn.book, variant) for slot in sentence.slots
+    }
+    return turn.runtime.texts.render(f"draft.{sentence.name}", language, **answers)

@@ -13,7 +13,7 @@ from typing import Any, Callable, Iterable, Iterator, Mapping
 from bot.filing.case import Case
 from bot.filing.codes import resident_id
 from bot.filing.fields.preparation import NO_PREAPPROVAL
-from bot.filing.rulebook.cells import Ruling
+from bot.filing.rulebook.cells import Conflicting, Ruling
 from bot.filing.rulebook.provinces import AgeRule
 
 DOMAIN_WAIT = timedelta(days=3)  # SEED: real-name data reach the authority in about three days
@@ -211,10 +211,16 @@ def _phones(case: Case) -> Iterator[Blocker]:
 
 
 def _preapproval(case: Case) -> Iterator[Blocker]:
+    """Named and without its number; where sources disagree whether it is still needed, that stays open."""
     chosen = case.facts.get("site_preapproval_type")
     number = case.facts.get("site_preapproval_no")
-    if chosen not in (None, NO_PREAPPROVAL) and number in (None, "skipped"):
-        yield Blocker("preapproval_missing", "site_preapproval_no", "block", "SEED, TC-Q")
+    if chosen in (None, NO_PREAPPROVAL) or number not in (None, "skipped"):
+        return
+    disputed = any(
+        isinstance(each.needed, Conflicting) for each in case.book.preapprovals if each.code == chosen
+    )
+    severity = "unknown" if disputed else "block"
+    yield Blocker("preapproval_missing", "site_preapproval_no", severity, "SEED, TC-Q")
 
 
 def _certificates(case: Case) -> Iterator[Blocker]:

@@ -147,9 +147,9 @@ async def test_a_remark_is_offered_in_chinese_with_its_meaning(talk):
     chat = await talk("en")
     await chat.say("I want to file a website", START, 0.99)
     await chat.answer(GUANGDONG_ENTERPRISE, until="site_remark")
-    assert "深圳市木棉演示科技有限公司的产品" in chat.texts and "It means" in chat.texts
+    assert "由深圳市木棉演示科技有限公司开办" in chat.texts and "It means" in chat.texts
     await chat.press("site_remark=draft")
-    assert (await chat.facts())["site_remark"].startswith("网站用于介绍深圳市木棉")
+    assert (await chat.facts())["site_remark"].startswith("本网站名为木棉演示官网")
 
 
 async def test_what_is_left_to_a_person_says_so(talk):

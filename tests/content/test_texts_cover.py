@@ -5,20 +5,21 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from pathlib import Path
-from typing import Callable, Iterator
+from typing import Callable, Iterator, get_args
 
-from actions.drafts import DRAFTED
 from bot.content.labels import option_label
 from bot.content.texts import CATALOGUE, LANGUAGES, Texts
 from bot.filing import blockers as blockers_module
 from bot.filing import deadlines as deadlines_module
 from bot.filing import decision as decision_module
+from bot.filing import remarks as remarks_module
 from bot.filing.case import Case
 from bot.filing.field import STEPS, Field
 from bot.filing.fields import BY_SLOT, FIELDS
 from bot.filing.kinds import Choice, Flag, Several
 from bot.filing.result import Ok
 from bot.filing.rulebook import Rulebook
+from bot.filing.rulebook.names import RemarkUse
 from bot.filing.states import MOVES, STATES
 from tests.content.codes_in_source import codes
 
@@ -245,7 +246,7 @@ def by_pattern(key: str) -> bool:
         "deadline": lambda: True,
         "letter": lambda: True,
         "rule": lambda: True,
-        "draft": lambda: rest in DRAFTED,
+        "draft": lambda: rest in quoted(remarks_module) | set(get_args(RemarkUse)),
     }
     if key.startswith("say.status."):
         return last in STATES

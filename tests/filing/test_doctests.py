@@ -9,11 +9,11 @@ from types import ModuleType
 
 import pytest
 
-from bot.filing import codes, contacts, masks, regions, site_names
+from bot.filing import codes, contacts, masks, regions
 
 
 def modules() -> list[ModuleType]:
-    found = [contacts, masks, site_names]
+    found = [contacts, masks]
     for package in (codes, regions):
         for module in pkgutil.walk_packages(package.__path__, package.__name__ + "."):
             found.append(importlib.import_module(module.name))

@@ -18,45 +18,23 @@ def _contents(case: Case) -> tuple[str, ...]:
     return tuple(one.code for one in case.book.content_choices(applicant, str(case.facts.get("province"))))
 
 
-def _words(case: Case) -> site_names.NameRules:
-    """The rulebook's words that bear on this applicant in this province."""
-    applicant = "individual" if case.individual else "organisation"
-    fitting = [
-        row
-        for row in case.book.site_name_words
-        if row.whom in ("everyone", applicant) and row.province in (None, case.facts.get("province"))
-    ]
-
-    def words(rule: str) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(word for row in fitting if row.rule == rule for word in row.words))
-
-    return site_names.NameRules(
-        national_prefixes=words("national_prefix"),
-        sensitive=words("sensitive"),
-        restricted_individual=words("restricted"),
-        discouraged_prefixes=words("discouraged_prefix"),
-        preapproval=case.book.preapproval_words,
-    )
-
-
-def _name(raw: str, case: Case) -> Result[Any]:
-    return site_names.check(
-        raw,
-        individual=case.individual,
-        domain=case.facts.get("site_domain"),
-        words=_words(case),
-    )
+LEAST_REMARK = 20
+"""Characters of an individual's remark at least, on MIIT's one-stop interfaces (§2.4, WX)."""
 
 
 def _remark_length(value: Any, case: Case) -> Result[Any]:
-    """MIIT's one-stop interfaces take 20 to 200 characters for individuals (§2.4, WX)."""
-    if case.individual and len(str(value)) < 20:
-        return Err("too_short", {"least": "20"})
-    return Ok(value)
+    """An individual's remark has as many characters as the province wants, else those of MIIT's interfaces."""
+    if not case.individual:
+        return Ok(value)
+    limit = case.book.limit("remark_characters_at_least", str(case.facts.get("province")), "individual")
+    least = limit.value if limit else LEAST_REMARK
+    return Err("too_short", {"least": str(least)}) if len(str(value)) < least else Ok(value)
 
 
 WEBSITE = (
-    Field("site_name", SERVICE, Text(most=60, rule=_name), source="§2.9", applies=asked("site_name")),
+    Field(
+        "site_name", SERVICE, Text(most=60, rule=site_names.check), source="§2.9", applies=asked("site_name")
+    ),
     Field(
         "site_home_url",
         SERVICE,

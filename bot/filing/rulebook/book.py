@@ -22,6 +22,7 @@ from bot.filing.rulebook.domains import (
     registrar_standing,
     suffix_standing,
 )
+from bot.filing.rulebook.names import NameRule, NameSwap, NameTail, RemarkRule
 from bot.filing.rulebook.provinces import (
     Applicant,
     Limit,
@@ -36,7 +37,6 @@ from bot.filing.rulebook.services import (
     Certificate,
     Content,
     ContentRule,
-    NameWords,
     Nature,
     NumberKind,
     Preapproval,
@@ -73,7 +73,10 @@ class Rulebook:
     languages: tuple[SiteLanguage, ...]
     suffixes: tuple[SuffixList, ...]
     registrars: tuple[RegistrarList, ...]
-    site_name_words: tuple[NameWords, ...]
+    site_name_rules: tuple[NameRule, ...]
+    site_name_tails: tuple[NameTail, ...]
+    site_name_swaps: tuple[NameSwap, ...]
+    remark_rules: tuple[RemarkRule, ...]
     preapprovals: tuple[Preapproval, ...]
     preapproval_terms: PreapprovalTerms
     documents: tuple[DocumentKind, ...]
@@ -160,6 +163,10 @@ class Rulebook:
         """A pre-approval by its id ("news")."""
         return _one(self.preapprovals, id, lambda each: each.id)
 
+    def name_rule(self, id: str) -> NameRule:
+        """A rule for website names by its id ("restricted_word")."""
+        return _one(self.site_name_rules, id, lambda each: each.id)
+
     def product(self, id: str) -> Product:
         """A cloud product that qualifies, by its id ("ecs")."""
         return _one(self.products, id, lambda each: each.id)
@@ -234,11 +241,6 @@ class Rulebook:
     def preapproval_types(self) -> tuple[str, ...]:
         """Every pre-approval that has a code of MIIT's, by that code."""
         return tuple(each.code for each in self.preapprovals if each.code is not None)
-
-    @cached_property
-    def preapproval_words(self) -> tuple[str, ...]:
-        """Every word that points at a pre-approval, each once."""
-        return tuple(dict.fromkeys(word for each in self.preapprovals for word in each.keywords))
 
     @cached_property
     def instance_products(self) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""Natures, certificates, content types, languages, site names, pre-approvals and cloud products."""
+"""Natures, certificates, content types, languages, pre-approvals and cloud products."""
 
 from __future__ import annotations
 
@@ -65,24 +65,6 @@ class SiteLanguage(Bilingual, Sourced):
     """A language of a website by MIIT's code."""
 
     code: Number
-
-
-NameRule = Literal["national_prefix", "discouraged_prefix", "sensitive", "restricted"]
-
-
-@dataclass(frozen=True, kw_only=True)
-class NameWords(Bilingual, Sourced):
-    """Words in website names and what they do; zh and en say why.
-
-    A name that begins with a ``national_prefix`` or contains a ``sensitive`` word is refused; a
-    ``discouraged_prefix`` at its beginning or a ``restricted`` word in it is warned of. ``province`` None:
-    everywhere. Words that point at a pre-approval stand with the pre-approval.
-    """
-
-    rule: NameRule
-    whom: Whom
-    words: tuple[str, ...]
-    province: ProvinceCode | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -127,8 +127,8 @@ def test_an_individual_holds_no_pre_approval(book: Rulebook) -> None:
 
 
 def test_the_names_of_national_bodies_are_refused_to_others(book: Rulebook) -> None:
-    words = [word for each in book.site_name_words if each.rule == "national_prefix" for word in each.words]
-    assert words == ["中国", "中华", "中央", "人民", "人大", "国家"]
+    words = book.name_rule("national_prefix").words
+    assert list(words) == ["中国", "中华", "中央", "人民", "人大", "国家"]
 
 
 def test_what_is_known_of_products_is_known_and_the_rest_unknown(book: Rulebook) -> None:
