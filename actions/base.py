@@ -11,6 +11,7 @@ from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.detours.deciding import is_detour
+from actions.domain_record import ask_ahead
 from actions.message import Heard
 from actions.runtime import now, runtime
 from actions.turn import Turn
@@ -36,6 +37,7 @@ class BotAction(Action, ABC):
         """Runs ``act`` once per (conversation, seq, call): a repeated turn gets the first run's result."""
         heard = Heard.from_tracker(tracker)
         here = runtime()
+        await ask_ahead(here, heard, tracker.get_slot("requested_slot"), now())
         async with here.store.write() as tx:
             if heard.seq is not None:
                 before = await tx.turns.action_result(tracker.sender_id, heard.seq, heard.call)

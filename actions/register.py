@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from actions.domain_record import hold_against_record, start_record
 from actions.turn import KNOWN, Turn
+from bot.filing.domain_facts import ON_RECORD
 from bot.filing.field import Field
 from bot.filing.register import Contradiction, contradiction
 from bot.settings import settings
@@ -59,8 +61,21 @@ async def look_up(turn: Turn, field: Field) -> None:
         await _ask_registers(turn, field)
     elif field.slot == "site_domain":
         turn.drop([f"{KNOWN}service_filing"])  # of the domain given before
+        start_record(turn)
         await _domain(turn)
-        await _ask_registers(turn, field)
+        if not await _ask_registers(turn, field):
+            hold_against_record(turn)
+    elif field.slot in ON_RECORD:
+        hold_against_record(turn)
+
+
+async def look_again(turn: Turn) -> None:
+    """Before the summary and the submission: what our store said when a number was typed may be over by now."""
+    if turn.case.has("service_number"):
+        await _service_number(turn)
+    if turn.case.has("entity_cert_no"):
+        turn.drop([f"{KNOWN}open_order"])
+        await _entity(turn)
 
 
 async def _service_number(turn: Turn) -> None:
@@ -77,6 +92,7 @@ async def _entity(turn: Turn) -> None:
     assert turn.filing is not None
     index = turn.tx.blind("entity", str(turn.case.facts["entity_cert_no"]))
     await turn.tx.filings.set_entity_index(turn.filing.id, index)
+    await turn.tx.filings.hold_entity(index)
     other = await turn.tx.filings.find_open_for_entity(index, turn.filing.id, submitted=True)
     if other is not None:
         turn.keep(f"{KNOWN}open_order", other, "derived")
@@ -88,13 +104,15 @@ async def _domain(turn: Turn) -> None:
     await turn.tx.filings.set_domain_index(turn.filing.id, index)
 
 
-async def _ask_registers(turn: Turn, field: Field) -> None:
-    """Our own store first, then the register; one contradiction at a time."""
+async def _ask_registers(turn: Turn, field: Field) -> bool:
+    """Our own store first, then the register; one contradiction at a time. Returns whether there was one."""
     found = contradiction(turn.case, field.slot, await _own_records(turn))
     if found is None and settings().sandbox_register:
         found = contradiction(turn.case, field.slot, turn.runtime.rulebooks.register())
-    if found is not None and turn.answers.get(f"{KNOWN}{found.slot}") is None:
-        _ask_about(turn, found)
+    if found is None or turn.answers.get(f"{KNOWN}{found.slot}") is not None:
+        return False
+    _ask_about(turn, found)
+    return True
 
 
 async def _own_records(turn: Turn) -> OwnRecords:

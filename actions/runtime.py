@@ -9,6 +9,7 @@ from functools import lru_cache
 from bot.content.rulebook import Rulebooks
 from bot.content.texts import Texts, texts
 from bot.filing.rulebook import Rulebook
+from bot.lookup import Registries, Remembering, read_servers
 from bot.settings import ROOT, settings
 from bot.store import Store
 
@@ -20,6 +21,8 @@ class Runtime:
     store: Store
     texts: Texts
     rulebooks: Rulebooks
+    lookup: Remembering | None = None
+    """Asks domain registries; None where the operator named none."""
 
     @property
     def book(self) -> Rulebook:
@@ -34,7 +37,14 @@ def runtime() -> Runtime:
         store=Store.open(settings()),
         texts=texts(),
         rulebooks=Rulebooks(ROOT / "data" / "rulebook"),
+        lookup=lookup_at(settings().domain_registries),
     )
+
+
+def lookup_at(servers: str) -> Remembering | None:
+    """A look-up at these servers (as the setting has them), or None when there are none."""
+    named = read_servers(servers)
+    return Remembering(Registries(named)) if named else None
 
 
 def now() -> datetime:
