@@ -15,6 +15,7 @@ from rasa_sdk.executor import ActionExecutor
 from rasa_sdk.interfaces import ActionNotFoundException
 
 from actions.runtime import runtime
+from bot.nlu import lexicon
 from bot.redaction import log_failure, start_logs
 from bot.settings import settings
 
@@ -58,6 +59,7 @@ def main() -> None:
     """Serves until told to stop."""
     start_logs(logging.WARNING)
     runtime()
+    lexicon.load()  # A second's work that the first refused site name should not wait for.
     uvloop.install()
     web.run_app(create_app(), host="127.0.0.1", port=settings().action_port, access_log=None, print=None)
 
