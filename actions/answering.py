@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from actions.domain_record import RECORD_OPTIONS, answers_record, record_answer, record_meant
 from actions.drafts import is_draft, say_taken, text_of
 from actions.handles import resolve
 from actions.naming import in_words, offer_names
@@ -37,6 +38,8 @@ async def answer_choice(turn: Turn, slot: str, value: str) -> None:
     if is_draft(field, value):
         raw = text_of(turn, field, value)
         say_taken(turn, field, value)
+    if value in RECORD_OPTIONS:
+        raw = record_answer(turn, field, value)
     if value == SAME:
         raw = turn.case.facts.get(SAME_AS.get(slot, ""), "")
     await take(turn, field, raw)
@@ -76,6 +79,8 @@ async def candidate(turn: Turn, field: Field) -> Any:
     if isinstance(field.kind, Code):
         found = heard.values(field.kind.entities)
         return await resolve(turn, found[0] if found else heard.text)
+    if answers_record(turn, field):
+        return record_meant(turn, field)
     if isinstance(field.kind, Text):
         words = read(field, heard.text, turn.case, turn.language)
         return None if words is None else await resolve(turn, str(words))

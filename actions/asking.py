@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from actions.answering import SAME
+from actions.domain_record import record_options, say_record
 from actions.drafts import draft_offers, say_draft
 from actions.reply import Offer
 from actions.rules_told import say_rules
@@ -35,6 +36,7 @@ def ask(turn: Turn, field: Field) -> None:
         say_rules(turn, str(turn.case.facts["province"]))
     if not again:
         say_draft(turn, field)
+        say_record(turn, field)
     turn.reply.ask(
         worded(turn, field, "again" if again else "ask"), offers(turn, field), {"slot": field.slot}
     )
@@ -64,6 +66,8 @@ def offers(turn: Turn, field: Field) -> list[Offer]:
         made = [offer(option, option) for option in options]
     if field.slot in SAME_AS and case.has(SAME_AS[field.slot]):
         made.append(Offer("choice.same_address", _payload(field, SAME)))
+    for option in record_options(turn, field):
+        made.append(Offer(f"choice.{option}", _payload(field, option)))
     made += [Offer(label, _payload(field, value)) for label, value in draft_offers(turn, field)]
     if field.optional(case):
         made.append(Offer("choice.skip", _payload(field, SKIPPED)))
