@@ -13,11 +13,10 @@ from actions.register import look_up
 from actions.turn import KNOWN, Status, Turn
 from bot.content.reading import SAME_AS, read, read_regions
 from bot.content.validity import read_validity
-from bot.filing.blockers import Blocker
-from bot.filing.field import Field
+from bot.filing.blocker import Blocker
+from bot.filing.field import SKIPPED, Field
 from bot.filing.fields import BY_SLOT
-from bot.filing.journey import SKIPPED
-from bot.filing.kinds import Choice, Code, Region, Text
+from bot.filing.kinds import Choice, Code, Codes, Region, Text
 from bot.filing.result import Err, Note, Ok, Result
 
 OFFER_PERSON_AFTER = 3
@@ -79,6 +78,9 @@ async def candidate(turn: Turn, field: Field) -> Any:
     if isinstance(field.kind, Code):
         found = heard.values(field.kind.entities)
         return await resolve(turn, found[0] if found else heard.text)
+    if isinstance(field.kind, Codes):
+        words = read(field, heard.text, turn.case, turn.language)
+        return words if words == SKIPPED else heard.values(field.kind.entities) or heard.text
     if answers_record(turn, field):
         return record_meant(turn, field)
     if isinstance(field.kind, Text):
@@ -243,7 +245,8 @@ async def _others(turn: Turn, besides: Field) -> list[tuple[Field, Any]]:
 def _reason(turn: Turn, field: Field, error: Err) -> str:
     example = turn.example(field)
     return turn.text(
-        f"error.{error.code}", **{"label": turn.label(field.slot), "example": example, **in_words(turn, error.params)}
+        f"error.{error.code}",
+        **{"label": turn.label(field.slot), "example": example, **in_words(turn, error.params)},
     )
 
 

@@ -12,10 +12,10 @@ from actions.rules_told import say_rules
 from actions.turn import Turn
 from bot.content.labels import option_label
 from bot.content.reading import SAME_AS
-from bot.filing.decision import Decision
-from bot.filing.field import Field
-from bot.filing.journey import SKIPPED
+from bot.filing.channels import channel
+from bot.filing.field import SKIPPED, Field
 from bot.filing.kinds import Choice, Flag, Region, Several
+from bot.filing.outcome import Decision
 
 
 def next_question(turn: Turn) -> Field | None:
@@ -91,7 +91,10 @@ def say_decision(turn: Turn, before: Decision) -> None:
     turn.reply.say("type_decided", type=turn.text(f"type.{decision.type}"), reason=reason_of(turn))
     if decision.skips:
         turn.reply.say("type_skips", steps=turn.joined(turn.text(f"step.{step}") for step in decision.skips))
-    turn.reply.say("preparation_list")
+    if not channel(turn.case).app:
+        turn.reply.say("not_in_app")
+    if turn.case.asks("domain"):
+        turn.reply.say("preparation_list")
     if turn.language == "en":
         turn.reply.say("english_values")
 
@@ -105,7 +108,7 @@ def reason_of(turn: Turn) -> str:
 def say_outcome(turn: Turn) -> None:
     """Why no filing is made here, what to do instead, and the way to another answer."""
     decision = turn.case.decision
-    outcome = turn.text(turn.runtime.texts.fitting(f"outcome.{decision.outcome}", decision.type))
+    outcome = turn.text(turn.runtime.texts.fitting(f"outcome.{decision.outcome}", decision.row))
     turn.reply.say("outcome_end", outcome=outcome, reason=reason_of(turn))
     offer_another_answer(turn)
 

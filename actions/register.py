@@ -69,6 +69,15 @@ async def look_up(turn: Turn, field: Field) -> None:
         hold_against_record(turn)
 
 
+async def look_again(turn: Turn) -> None:
+    """Before the summary and the submission: what our store said when a number was typed may be over by now."""
+    if turn.case.has("service_number"):
+        await _service_number(turn)
+    if turn.case.has("entity_cert_no"):
+        turn.drop([f"{KNOWN}open_order"])
+        await _entity(turn)
+
+
 async def _service_number(turn: Turn) -> None:
     """One number serves one filing (§2.7)."""
     assert turn.filing is not None
@@ -83,6 +92,7 @@ async def _entity(turn: Turn) -> None:
     assert turn.filing is not None
     index = turn.tx.blind("entity", str(turn.case.facts["entity_cert_no"]))
     await turn.tx.filings.set_entity_index(turn.filing.id, index)
+    await turn.tx.filings.hold_entity(index)
     other = await turn.tx.filings.find_open_for_entity(index, turn.filing.id, submitted=True)
     if other is not None:
         turn.keep(f"{KNOWN}open_order", other, "derived")

@@ -12,12 +12,13 @@ from bot.content.days import date_label
 from bot.content.labels import listed, masked_label
 from bot.content.reading import read
 from bot.filing import documents, states
-from bot.filing.blockers import Blocker, blockers
+from bot.filing.blocker import Blocker
+from bot.filing.blockers import blockers
 from bot.filing.case import Case
 from bot.filing.china import china_date
-from bot.filing.field import BASIC, PREPARE, Field
+from bot.filing.field import BASIC, PREPARE, SKIPPED, Field
 from bot.filing.fields import BY_SLOT
-from bot.filing.journey import SKIPPED, Journey
+from bot.filing.journey import Journey
 from bot.filing.result import Ok
 from bot.store import Answer, Conversation, Document, Filing, Tx
 from bot.store.filing_rows import FilingChange

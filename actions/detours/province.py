@@ -5,6 +5,7 @@ from __future__ import annotations
 from actions.rules_told import say_rules
 from actions.turn import Turn
 from bot.content.reading import read_regions
+from bot.filing.channels import certificates_early_in_app
 from bot.filing.documents import required
 
 
@@ -25,6 +26,8 @@ async def ask_documents(turn: Turn) -> None:
         return
     names = [turn.text(f"document.{need.kind}") for need in required(turn.case) if need.required]
     turn.reply.say("documents_list", documents=turn.joined(names))
+    if certificates_early_in_app(turn.case):
+        turn.reply.say("documents_in_app")
 
 
 DETOURS = {"ask_province_rules": ask_province_rules, "ask_documents": ask_documents}

@@ -1,10 +1,12 @@
-"""Beginning a filing: which goal, whether one is open already, what this assistant leaves to a person."""
+"""Beginning a filing: which goal, and whether one is open already."""
 
 from __future__ import annotations
 
 from actions.detours.moves import resume_filing
 from actions.turn import Turn
+from bot.content.reading import read
 from bot.filing import states
+from bot.filing.fields import BY_SLOT
 
 
 async def _begin(turn: Turn, goal: str) -> None:
@@ -31,22 +33,18 @@ async def add_provider(turn: Turn) -> None:
     await _begin(turn, "add_access")
 
 
-async def _left_to_person(turn: Turn, what: str) -> None:
-    """Goals of the fact sheet that a person still handles: said at once, with the way to one."""
-    turn.reply.say("not_yet", what=turn.text(f"say.not_yet_what.{what}"))
-    turn.reply.offer("choice.human", "/request_human")
-
-
 async def import_filing(turn: Turn) -> None:
-    await _left_to_person(turn, "import_claim")
+    await _begin(turn, "import_claim")
 
 
 async def change_filing(turn: Turn) -> None:
-    await _left_to_person(turn, "change")
+    """A change, or the migration that some call one."""
+    said = read(BY_SLOT["goal"], turn.heard.text, turn.case, turn.language)
+    await _begin(turn, "migrate" if said == "migrate" else "change")
 
 
 async def cancel_filing(turn: Turn) -> None:
-    await _left_to_person(turn, "cancel")
+    await _begin(turn, "cancel")
 
 
 DETOURS = {

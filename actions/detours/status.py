@@ -12,7 +12,7 @@ async def ask_status(turn: Turn) -> None:
         turn.reply.say("status_none")
         turn.reply.offer("choice.start_filing", "/start_filing")
         return
-    turn.reply.say(f"status.{turn.state}", reference=turn.filing.id, number=turn.filing.record_no or "")
+    turn.reply.say(f"status.{_worded(turn)}", reference=turn.filing.id, number=turn.filing.record_no or "")
     await say_items(turn)
 
 
@@ -22,17 +22,23 @@ async def moved(turn: Turn) -> None:
         return
     open_items = [item for item in await turn.tx.review_items.list(turn.filing.id) if item.mended_at is None]
     turn.reply.say(
-        f"moved.{turn.state}",
+        f"moved.{_worded(turn)}",
         reference=turn.filing.id,
         number=turn.filing.record_no or "",
         count=len(open_items),
     )
     await say_items(turn)
-    if turn.state == "approved":
+    if turn.state == "approved" and turn.filing.record_no:
         turn.reply.offer("choice.footer", "/footer_code")
     elif turn.state in states.EDITABLE and turn.state not in states.BEFORE_SUBMISSION:
         turn.reply.offer("choice.show_summary", "/show_summary")
         turn.reply.offer("choice.resubmit", "/confirm_submission")
+
+
+def _worded(turn: Turn) -> str:
+    """The state's wording: an approved cancellation is no number to put on a website."""
+    special = f"{turn.state}@{turn.case.decision.type}"
+    return special if turn.runtime.texts.has(f"say.moved.{special}") else turn.state
 
 
 async def say_items(turn: Turn) -> None:

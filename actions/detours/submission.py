@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from actions.answering import blocker_key
 from actions.detours.progress import summary
-from actions.register import entity_index
+from actions.register import look_again
 from actions.reply import Offer
 from actions.turn import Turn
 from bot.filing import states
-from bot.filing.blockers import Blocker, forbids
+from bot.filing.blocker import Blocker
+from bot.filing.blockers import forbids
 
 
 async def offer_confirmation(turn: Turn) -> None:
     """The whole filing on one card, what stands in the way, and the button to submit."""
     assert turn.filing is not None
+    await look_again(turn)
     summary(turn)
     blocked = hindering(turn)
     if blocked:
@@ -59,6 +61,7 @@ async def confirm_submission(turn: Turn) -> None:
         names = turn.joined(turn.text(f"document.{need.kind}") for need in missing)
         turn.reply.say("upload_missing", documents=names)
         return
+    await look_again(turn)
     blocked = hindering(turn)
     if blocked:
         turn.reply.say("confirm_blocked", blockers=_listed(turn, blocked))
@@ -67,15 +70,8 @@ async def confirm_submission(turn: Turn) -> None:
 
 
 async def _submit(turn: Turn) -> None:
-    """One open order per entity (§0.4), then the move; the reviewer's points count as mended."""
+    """The move itself; the reviewer's points count as mended."""
     assert turn.filing is not None
-    index = await entity_index(turn)
-    other = (
-        await turn.tx.filings.find_open_for_entity(index, turn.filing.id, submitted=True) if index else None
-    )
-    if other is not None:
-        turn.reply.say("open_order", reference=other)
-        return
     turn.settle()
     turn.move("initial_review")
     await turn.tx.filings.update(turn.filing.id, turn.moment, submitted_at=turn.moment)

@@ -8,10 +8,9 @@ from bot.content.days import date_label
 from bot.content.texts import texts
 from bot.filing import regions
 from bot.filing.codes.dates import LONG_TERM
-from bot.filing.field import Field
+from bot.filing.field import SKIPPED, Field
 from bot.filing.fields.preparation import NO_PREAPPROVAL
-from bot.filing.journey import SKIPPED
-from bot.filing.kinds import Choice, Count, Day, Flag, Region, Several
+from bot.filing.kinds import Choice, Codes, Count, Day, Flag, Region, Several
 from bot.filing.masks import mask
 from bot.filing.rulebook import Bilingual, Rulebook
 
@@ -66,6 +65,8 @@ def value_label(field: Field, value: Any, lang: str, book: Rulebook, variant: st
         return option_label(field, value, lang, book, variant)
     if isinstance(field.kind, Day):
         return texts().render("value.long_term", lang) if value == LONG_TERM else date_label(value, lang)
+    if isinstance(field.kind, Codes):
+        return listed(value, lang)
     if isinstance(field.kind, Count):
         key = texts().fitting("value.months", "one" if value == 1 else None)
         return texts().render(key, lang, n=value)

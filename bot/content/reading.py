@@ -16,9 +16,8 @@ from bot.content.sayings import plain_words
 from bot.content.texts import LANGUAGES, texts
 from bot.content.validity import read_validity
 from bot.filing.case import Case
-from bot.filing.field import Field
+from bot.filing.field import SKIPPED, Field
 from bot.filing.fields import BY_SLOT
-from bot.filing.journey import SKIPPED
 from bot.filing.kinds import Choice, Day, Flag, Region, Several, Text
 
 __all__ = ["SAME_AS", "find_fields", "names_an_option", "read", "read_regions", "said_no", "said_yes"]
@@ -115,7 +114,8 @@ def _several(field: Field, options: Sequence[str], text: str, case: Case) -> lis
     if numbered:
         return numbered
     words = (pair for each in LANGUAGES for pair in _option_words(field, options, case, each))
-    return sorted(_meant(Phrases(words).within(text)), key=int) or None
+    meant = _meant(Phrases(words).within(text))
+    return [*sorted(meant.difference(options)), *(option for option in options if option in meant)] or None
 
 
 def _flag(slot: str, text: str, lang: str) -> bool | None:

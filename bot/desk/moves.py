@@ -11,6 +11,7 @@ from bot.content.texts import texts
 from bot.filing import states
 from bot.filing.codes import icp_number
 from bot.filing.fields import BY_SLOT
+from bot.filing.parts import ORDERS
 from bot.filing.result import Ok
 from bot.store import Filing, Tx
 from bot.store.review_items import TargetKind
@@ -72,7 +73,7 @@ async def move_filing(
         raise MoveRefused("move_unknown_filing", reference=filing_id)
     _check_way(filing.state, to, who)
     _check_items(to, items)
-    record_no = _checked_number(to, number)
+    record_no = _checked_number(filing, to, number)
     detail = {"from": filing.state, "to": to, "who": who, "items": len(items)}
     if not await tx.filings.move(filing_id, filing.state, to, actor=actor, reason=detail, now=now):
         raise MoveRefused("move_overtaken")
@@ -109,11 +110,13 @@ def _check_items(to: str, items: Sequence[Item]) -> None:
             raise MoveRefused("move_unknown_target", target=item.target)
 
 
-def _checked_number(to: str, number: str | None) -> str | None:
-    """The normalised number of an approval; None for every other move."""
+def _checked_number(filing: Filing, to: str, number: str | None) -> str | None:
+    """The normalised number of an approved filing; None for other moves, and for orders that give none."""
     if to != NUMBERED:
         if number:
             raise MoveRefused("move_takes_no_number", to=to)
+        return None
+    if not number and filing.type in ORDERS:
         return None
     if not number:
         raise MoveRefused("move_needs_number", to=to, example=_EXAMPLE)

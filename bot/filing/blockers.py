@@ -6,32 +6,19 @@ submission, ``warn`` does not, ``unknown`` says that the rules on record don't s
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import Any, Callable, Iterable, Iterator, Mapping
+from typing import Any, Iterable, Iterator, Mapping
 
+from bot.filing.blocker import Blocker, Rule
 from bot.filing.case import Case
 from bot.filing.codes import resident_id
 from bot.filing.fields.preparation import NO_PREAPPROVAL
+from bot.filing.order_limits import change_limits, consequences, filed_sites
 from bot.filing.rulebook.cells import Conflicting, Ruling
 from bot.filing.rulebook.provinces import AgeRule
 
 DOMAIN_WAIT = timedelta(days=3)  # SEED: real-name data reach the authority in about three days
 EXPIRING = timedelta(days=90)  # §2.5, §8.4: less than three months left
-
-
-@dataclass(frozen=True)
-class Blocker:
-    """``code`` is a text key ``blocker.<code>``; ``severity`` is block, warn or unknown."""
-
-    code: str
-    slot: str | None
-    severity: str
-    source: str
-    params: Mapping[str, str] = field(default_factory=dict)
-
-
-Rule = Callable[[Case], Iterator[Blocker]]
 
 
 def blockers(case: Case) -> tuple[Blocker, ...]:
@@ -78,7 +65,7 @@ def _outcome(case: Case) -> Iterator[Blocker]:
 
 
 def _account(case: Case) -> Iterator[Blocker]:
-    if not case.decision.files:
+    if not case.asks("domain"):
         return
     if case.says("account_site", "international"):
         yield Blocker("international_account", "account_site", "warn", "SEED, ALI-WHAT")
@@ -144,7 +131,7 @@ def _holder(case: Case) -> Iterator[Blocker]:
 
 
 def _instance(case: Case) -> Iterator[Blocker]:
-    if not case.decision.files:
+    if not case.asks("instance"):
         return
     if case.says("known_service_number_used", True):
         yield Blocker("service_number_used", "service_number", "block", "ALI-LIM")
@@ -245,4 +232,7 @@ RULES: tuple[Rule, ...] = (
     _phones,
     _preapproval,
     _certificates,
+    filed_sites,
+    change_limits,
+    consequences,
 )

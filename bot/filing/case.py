@@ -7,7 +7,8 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Mapping
 
-from bot.filing.decision import Decision, decide
+from bot.filing.decision import decide
+from bot.filing.outcome import Decision
 from bot.filing.parts import Part, parts
 
 if TYPE_CHECKING:

@@ -128,7 +128,13 @@ def _younger_than_limit(case: Case) -> bool:
     return limit is not None and resident_id.age_on(str(number), case.today) < limit.years
 
 
+def _changes(item: str) -> Callable[[Case], bool]:
+    """Whether a change order changes ``item``."""
+    return lambda case: case.decision.type == "change" and item in (case.facts.get("change_items") or ())
+
+
 FACTS: dict[DocumentFact, Callable[[Case], bool]] = {
+    "admin_changed": _changes("administrator"),
     "admin_is_not_leader": lambda case: case.organisation and case.says("admin_is_leader", False),
     "admin_not_legal_rep": lambda case: case.organisation and _admin_not_legal_rep(case),
     "admin_shows_passport": lambda case: case.says("admin_cert_type", PASSPORT),
@@ -136,9 +142,11 @@ FACTS: dict[DocumentFact, Callable[[Case], bool]] = {
     "from_elsewhere": lambda case: case.individual and _issued_elsewhere(case, "entity_cert_no"),
     "holder_is_legal_rep": lambda case: case.says("domain_holder", "legal_rep"),
     "holder_is_other": lambda case: case.says("domain_holder", "other"),
+    "leader_changed": _changes("leader"),
     "leader_from_elsewhere": lambda case: case.organisation and _issued_elsewhere(case, "leader_cert_no"),
     "leader_not_legal_rep": lambda case: case.organisation and case.says("leader_is_legal_rep", False),
     "leader_shows_passport": lambda case: case.organisation and case.says("leader_cert_type", PASSPORT),
+    "name_changed": _changes("entity_name"),
     "preapproval": lambda case: (
         case.has("site_preapproval_type") and not case.says("site_preapproval_type", NO_PREAPPROVAL)
     ),

@@ -13,6 +13,9 @@ from bot.filing.result import Err, Ok, Result
 FOLLOWS = "…"
 """What ``derive`` returns for a value that will follow from an answer not given yet: no question either."""
 
+SKIPPED = "skipped"
+"""The value an optional field holds once the applicant has passed over it."""
+
 Applies = Callable[[Case], bool]
 Derive = Callable[[Case], Any]
 Check = Callable[[Any, Case], Result[Any]]

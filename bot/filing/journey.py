@@ -11,13 +11,22 @@ from functools import cached_property
 from typing import Any, Mapping
 
 from bot.filing.case import Case
-from bot.filing.field import FOLLOWS, FORM_STEPS, STEPS, UPLOAD, Field
+from bot.filing.documents import required
+from bot.filing.field import (
+    BASIC,
+    ENTITY,
+    FOLLOWS,
+    FORM_STEPS,
+    SERVICE,
+    SKIPPED,
+    STEPS,
+    UPLOAD,
+    Field,
+)
 from bot.filing.fields import FIELDS
 from bot.filing.kinds import Choice, Code, Region, Several
+from bot.filing.parts import ORDERS
 from bot.filing.result import Err
-
-SKIPPED = "skipped"
-"""The value an optional field holds once the applicant has passed over it."""
 
 
 @dataclass(frozen=True)
@@ -85,9 +94,17 @@ class Journey:
     @cached_property
     def steps(self) -> tuple[StepView, ...]:
         """The steps this case goes through, with those its type skips left out."""
-        shown = [step for step in STEPS if step not in self.case.decision.skips]
+        shown = [step for step in STEPS if step not in self.case.decision.skips and not self._empty(step)]
         reached = shown.index(self.step)
         return tuple(self._step(step, index, reached) for index, step in enumerate(shown))
+
+    def _empty(self, step: str) -> bool:
+        """Whether an order on a filing that exists has nothing to do in ``step``."""
+        if self.case.decision.type not in ORDERS:
+            return False
+        if step == UPLOAD:
+            return not any(need.required for need in required(self.case))
+        return step in (BASIC, ENTITY, SERVICE) and not any(field.step == step for field in self.questions)
 
     def _step(self, step: str, index: int, reached: int) -> StepView:
         questions = [field for field in self.questions if field.step == step]

@@ -6,13 +6,14 @@ A kind sees text or an option id, never a language: matching words like 企业 o
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from typing import Any, Callable, Protocol
 
 from bot.filing.case import Case
 from bot.filing.codes import dates
-from bot.filing.result import Err, Ok, Result
+from bot.filing.result import Err, Note, Ok, Result
 
 
 class Kind(Protocol):
@@ -105,6 +106,35 @@ class Code:
 
     def check(self, raw: Any, case: Case) -> Result[Any]:
         return self.rule(str(raw), case)
+
+
+@dataclass(frozen=True)
+class Codes:
+    """One or more numbers of a kind (the domains an app calls), as a list without repeats, in the order given."""
+
+    entities: tuple[str, ...]
+    rule: Callable[[str, Case], Result[Any]]
+    most: int
+
+    def check(self, raw: Any, case: Case) -> Result[Any]:
+        values: dict[str, None] = {}
+        notes: list[Note] = []
+        for one in SEPARATORS.split(raw) if isinstance(raw, str) else raw:
+            if not one.strip():
+                continue
+            read = self.rule(one, case)
+            if isinstance(read, Err):
+                return read
+            values[read.value] = None
+            notes += [note for note in read.notes if note not in notes]
+        if not values:
+            return Err("too_short", {"least": "1"})
+        if len(values) > self.most:
+            return Err("too_many_options", {"most": str(self.most)})
+        return Ok(list(values), tuple(notes))
+
+
+SEPARATORS = re.compile(r"[\s,;，、；]+|和|及|\band\b")
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Literal, get_args
 
-from bot.filing.decision import ENTITY_FILED, ENTITY_REUSED, Decision, Facts
+from bot.filing.outcome import ENTITY_FILED, ENTITY_REUSED, Decision, Facts
 
 Part = Literal[
     "place",
@@ -28,6 +28,7 @@ Part = Literal[
     "leader",
     "leader_contact",
     "service_record",
+    "target",
     "site_name",
     "site_content",
     "site_remark",
@@ -59,7 +60,7 @@ ORDERS: dict[str, frozenset[Part]] = {
     "cancel_entity": _WHOSE | {"name", "record"},
     "cancel_access": _WHOSE | {"name", "service_record"},
     "import_claim": _WHOSE | {"name", "record"},
-    "migrate": _WHOSE | {"name", "service_record"},
+    "migrate": _WHOSE | {"name", "service_record", "target"},
 }
 CHANGES: dict[str, frozenset[Part]] = {
     "entity_name": frozenset({"name"}),
@@ -94,7 +95,7 @@ def parts(decision: Decision, facts: Facts) -> frozenset[Part]:
 
 
 def _filing(type_: str) -> frozenset[Part]:
-    found: frozenset[Part] = frozenset(get_args(Part)) - {"service_record"}
+    found: frozenset[Part] = frozenset(get_args(Part)) - {"service_record", "target"}
     if type_ not in ENTITY_FILED:
         found -= {"record", "filed_sites"}
     return found - ENTITY_PARTS if type_ in ENTITY_REUSED else found

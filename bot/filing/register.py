@@ -54,7 +54,8 @@ def contradiction(case: Case, slot: str, register: FilingRegister) -> Contradict
 
 def _entity(case: Case, register: FilingRegister) -> Contradiction | None:
     on_record = register.entity(str(case.facts["entity_cert_no"]))
-    if on_record is None or on_record.standing == case.facts.get("entity_filing"):
+    told = case.facts.get("entity_filing")
+    if on_record is None or told is None or on_record.standing == told:
         return None
     return Contradiction("entity_filing", on_record.standing, "entity")
 

@@ -9,13 +9,14 @@ from typing import Mapping
 from bot.content.labels import masked_label
 from bot.content.rulebook import Rulebooks
 from bot.content.texts import Texts
-from bot.filing.blockers import Blocker, blockers
+from bot.filing.blocker import Blocker
+from bot.filing.blockers import blockers
 from bot.filing.case import Case
 from bot.filing.china import china_date
 from bot.filing.deadlines import deadlines
 from bot.filing.documents import Need, Place, missing, required
-from bot.filing.field import Field
-from bot.filing.journey import SKIPPED, Journey
+from bot.filing.field import SKIPPED, Field
+from bot.filing.journey import Journey
 from bot.gateway.clock import Clock
 from bot.gateway.language import Language
 from bot.gateway.models import (

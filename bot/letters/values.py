@@ -9,8 +9,8 @@ from typing import Callable, Mapping
 
 from bot.content.labels import value_label
 from bot.filing.case import Case
+from bot.filing.field import SKIPPED
 from bot.filing.fields import BY_SLOT
-from bot.filing.journey import SKIPPED
 
 LANG = "zh-CN"
 BLANK = "blank"

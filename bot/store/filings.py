@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from typing_extensions import Unpack
 
 from bot.filing import states
+from bot.filing.outcome import FILING_TYPES
 from bot.store.filing_rows import FiledDomain, Filing, FilingChange, FilingEvent, new_filing_id
 from bot.store.tables import filing, filing_event
 from bot.store.upsert import insert_or_ignore
@@ -18,6 +19,7 @@ from bot.store.vault import Boxes, filing_scope
 
 _GONE = states.CLOSED
 _CLOSED = (*states.FINISHED, *_GONE)
+_NOT_SUBMITTED = (*states.BEFORE_SUBMISSION, "withdrawn")
 _RECORD_NO = "filing.record_no"
 _REASON = "filing_event.reason"
 
@@ -42,19 +44,33 @@ _HISTORY = (
 _OPEN_FOR_ENTITY = select(_f.id).where(
     _f.entity_index == bindparam("blind"), _f.id != bindparam("except_"), _f.state.not_in(_CLOSED)
 )
-_SUBMITTED_FOR_ENTITY = _OPEN_FOR_ENTITY.where(_f.state.not_in((*states.BEFORE_SUBMISSION, "withdrawn")))
-_APPROVED_FOR_ENTITY = select(_f.id).where(_f.entity_index == bindparam("blind"), _f.state == "approved")
-_FOR_DOMAIN = select(_f.id).where(
-    _f.domain_index == bindparam("blind"), _f.id != bindparam("except_"), _f.state.not_in(_GONE)
+_SUBMITTED_FOR_ENTITY = _OPEN_FOR_ENTITY.where(_f.state.not_in(_NOT_SUBMITTED))
+_LATEST_FOR_ENTITY = (
+    select(_f.id, _f.type)
+    .where(
+        _f.entity_index == bindparam("blind"),
+        _f.state == "approved",
+        _f.type.in_((*FILING_TYPES, "import_claim", "cancel_entity")),
+    )
+    .order_by(_f.updated_at.desc())
+    .limit(1)
 )
 _APPROVED_FOR_DOMAIN = (
     select(_f.id, _f.entity_index)
-    .where(_f.domain_index == bindparam("blind"), _f.state == "approved")
+    .where(_f.domain_index == bindparam("blind"), _f.state == "approved", _f.type.in_(FILING_TYPES))
     .order_by(_f.updated_at.desc())
     .limit(1)
 )
 _WITH_SERVICE_NUMBER = select(_f.id).where(
-    _f.service_index == bindparam("blind"), _f.id != bindparam("except_"), _f.state.not_in(_GONE)
+    _f.service_index == bindparam("blind"),
+    _f.id != bindparam("except_"),
+    _f.state.not_in((*_GONE, *_NOT_SUBMITTED)),
+)
+_HOLD_ENTITY = (
+    select(_f.id)
+    .where(_f.entity_index == bindparam("blind"))
+    .order_by(_f.id)  # one order for everybody, so that nobody waits in a circle
+    .with_for_update(key_share=True)
 )
 
 
@@ -179,9 +195,14 @@ class Filings:
         statement = _SUBMITTED_FOR_ENTITY if submitted else _OPEN_FOR_ENTITY
         return await self._find(statement, {"blind": blind, "except_": except_filing})
 
+    async def hold_entity(self, blind: bytes) -> None:
+        """Let others who hold the entity's filings wait until this transaction ends: one of them is submitted."""
+        await self._connection.execute(_HOLD_ENTITY, {"blind": blind})
+
     async def find_approved_for_entity(self, blind: bytes) -> str | None:
-        """An approved filing of the entity: it is filed here."""
-        return await self._find(_APPROVED_FOR_ENTITY, {"blind": blind})
+        """An approved filing of the entity: it is filed here. None: none, or the entity was cancelled since."""
+        row = (await self._connection.execute(_LATEST_FOR_ENTITY, {"blind": blind})).first()
+        return None if row is None or row.type == "cancel_entity" else str(row.id)
 
     async def find_approved_for_domain(self, blind: bytes) -> FiledDomain | None:
         """Who has an approved filing of the domain here; None: nobody."""
@@ -193,13 +214,12 @@ class Filings:
         await self._connection.execute(update(filing).where(_f.id == filing_id).values(service_index=blind))
 
     async def find_by_service_index(self, blind: bytes, except_filing: str) -> str | None:
-        """Another filing with this service number that is not given up, or None."""
+        """Another filing submitted with this service number and not given up, or None.
+
+        Drafts are left out: whoever merely types a number must not make it useless.
+        """
         values = {"blind": blind, "except_": except_filing}
         return await self._find(_WITH_SERVICE_NUMBER, values)
-
-    async def find_by_domain_index(self, blind: bytes, except_filing: str) -> str | None:
-        """Another filing for the same domain, under way or approved."""
-        return await self._find(_FOR_DOMAIN, {"blind": blind, "except_": except_filing})
 
     async def _find(self, statement: Any, parameters: dict[str, Any]) -> str | None:
         found: str | None = (await self._connection.execute(statement.limit(1), parameters)).scalar()

@@ -12,6 +12,7 @@ from bot.content.texts import CATALOGUE, LANGUAGES, Texts
 from bot.filing import blockers as blockers_module
 from bot.filing import deadlines as deadlines_module
 from bot.filing import decision as decision_module
+from bot.filing import orders as orders_module
 from bot.filing import remarks as remarks_module
 from bot.filing.case import Case
 from bot.filing.field import STEPS, Field
@@ -152,23 +153,28 @@ def test_every_blocker_has_words(catalogue: Texts) -> None:
     )
 
 
+def decisions() -> str:
+    """The source of the decision table and of the orders beside it."""
+    return "".join(Path(module.__file__).read_text("utf-8") for module in (decision_module, orders_module))
+
+
 def outcomes() -> set[str]:
     """The outcomes that the decision table can end with, read from its source."""
-    source = Path(decision_module.__file__).read_text("utf-8")
-    found = set(re.findall(r'_end\("([a-z_]+)"', source)) | {"file", "not_required"}
+    source = decisions()
+    found = set(re.findall(r'\bends\("([a-z_]+)"', source)) | {"file", "not_required"}
     return found | {
         word for pair in re.findall(r'outcome = "([a-z_]+)" if .* else "([a-z_]+)"', source) for word in pair
     }
 
 
 def types() -> set[str]:
-    source = Path(decision_module.__file__).read_text("utf-8")
-    found = set(re.findall(r'\("(\w+)", "\d+", "', source)) | set(re.findall(r'_files\("(\w+)"', source))
+    source = decisions()
+    found = set(re.findall(r'\("(\w+)", "\d+", "', source)) | set(re.findall(r'\bfiles\("(\w+)"', source))
     return found | {"import_claim", "not_required"}
 
 
 def rows() -> set[str]:
-    return {str(row) for row in range(1, 16)} | {"Q2", "Q3", "Q4"}
+    return {str(row) for row in range(1, 16)} | set(re.findall(r'"(Q\d|T\d[a-c]?|shell)"', decisions()))
 
 
 def test_every_type_outcome_and_row_of_the_decision_table_is_explained(catalogue: Texts) -> None:

@@ -33,6 +33,7 @@ PREPARATION = {
     "domain_real_name": True,
     "domain_last_changed_on": "2026-11-01",
     "domain_expires_on": "2028-01-01",
+    "site_offline": True,
     "instance_product": "ecs",
     "instance_id": "i-synthetic",
     "instance_billing": "subscription",

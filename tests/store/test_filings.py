@@ -126,15 +126,15 @@ async def test_filings_are_listed_by_state_longest_untouched_first(
 
 
 @pytest.mark.parametrize(
-    ("state", "is_open", "is_approved", "holds_domain"),
+    ("state", "is_open", "is_approved"),
     [
-        ("draft", True, False, True),
-        ("initial_review", True, False, True),
-        ("withdrawn", True, False, True),
-        ("approved", False, True, True),
-        ("abandoned", False, False, False),
-        ("expired_deleted", False, False, False),
-        ("invalid_deleted", False, False, False),
+        ("draft", True, False),
+        ("initial_review", True, False),
+        ("withdrawn", True, False),
+        ("approved", False, True),
+        ("abandoned", False, False),
+        ("expired_deleted", False, False),
+        ("invalid_deleted", False, False),
     ],
 )
 async def test_another_filing_of_the_entity_or_domain_is_found_without_its_value(
@@ -144,12 +144,12 @@ async def test_another_filing_of_the_entity_or_domain_is_found_without_its_value
     state: str,
     is_open: bool,
     is_approved: bool,
-    holds_domain: bool,
 ) -> None:
     async with store.write() as tx:
         conversation = await tx.conversations.get(conversation_id)
         assert conversation is not None
         mine = (await tx.filings.create(conversation.applicant_id, conversation_id, NOW)).id
+        await tx.filings.update(filing_id, NOW, type="initial")
         entity, domain = tx.blind("entity", "91330000X"), tx.blind("domain", "例子.cn")
         await tx.filings.set_entity_index(filing_id, entity)
         await tx.filings.set_domain_index(filing_id, domain)
@@ -158,13 +158,30 @@ async def test_another_filing_of_the_entity_or_domain_is_found_without_its_value
     async with store.read() as tx:
         found_open = await tx.filings.find_open_for_entity(entity, except_filing=mine)
         found_approved = await tx.filings.find_approved_for_entity(entity)
-        found_domain = await tx.filings.find_by_domain_index(domain, except_filing=mine)
+        found_domain = await tx.filings.find_approved_for_domain(domain)
         assert await tx.filings.find_open_for_entity(entity, except_filing=filing_id) is None
-        assert await tx.filings.find_by_domain_index(domain, except_filing=filing_id) is None
         assert await tx.filings.find_open_for_entity(domain, except_filing=mine) is None
     assert found_open == (filing_id if is_open else None)
     assert found_approved == (filing_id if is_approved else None)
-    assert found_domain == (filing_id if holds_domain else None)
+    assert (found_domain.filing_id if found_domain else None) == found_approved
+
+
+async def test_an_entity_that_was_cancelled_is_no_longer_filed(
+    store: Store, conversation_id: str, filing_id: str
+) -> None:
+    async with store.write() as tx:
+        conversation = await tx.conversations.get(conversation_id)
+        assert conversation is not None
+        order = (await tx.filings.create(conversation.applicant_id, conversation_id, NOW)).id
+        entity = tx.blind("entity", "91330000X")
+        for one, type_, at in ((filing_id, "initial", NOW), (order, "cancel_entity", LATER)):
+            await tx.filings.update(one, at, type=type_)
+            await tx.filings.set_entity_index(one, entity)
+            await tx.filings.move(one, "draft", "initial_review", actor="x", reason={}, now=at)
+        await tx.filings.move(filing_id, "initial_review", "approved", actor="x", reason={}, now=NOW)
+        assert await tx.filings.find_approved_for_entity(entity) == filing_id
+        await tx.filings.move(order, "initial_review", "approved", actor="x", reason={}, now=LATER)
+        assert await tx.filings.find_approved_for_entity(entity) is None
 
 
 async def test_review_items_are_kept_by_round_and_mended_once(store: Store, filing_id: str) -> None:

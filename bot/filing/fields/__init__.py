@@ -7,16 +7,21 @@ from bot.filing.fields.administrator import ADMINISTRATOR
 from bot.filing.fields.basic import BASIC_CHECK
 from bot.filing.fields.entity import ENTITY_DETAILS
 from bot.filing.fields.leader import LEADER
-from bot.filing.fields.preparation import PREPARATION
+from bot.filing.fields.orders import ORDER_DETAILS, ORDER_KINDS, ORDER_SERVICE
+from bot.filing.fields.preparation import PLACE, PREPARATION
 from bot.filing.fields.routing import ROUTING
 from bot.filing.fields.website import WEBSITE
 
 FIELDS: tuple[Field, ...] = (
     *ROUTING,
+    *ORDER_KINDS,
+    *PLACE,
+    *ORDER_DETAILS,
     *PREPARATION,
     *BASIC_CHECK,
     *ENTITY_DETAILS,
     *LEADER,
+    *ORDER_SERVICE,
     *WEBSITE,
     *ADMINISTRATOR,
 )

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from bot.filing.case import Case
-from bot.filing.decision import ENTITY_REUSED
 from bot.filing.field import SERVICE, Check, Derive, Field, asked
 from bot.filing.fields.leader import leader_value
 from bot.filing.fields.people import differs_from, person_fields
 from bot.filing.kinds import Flag
+from bot.filing.outcome import ENTITY_REUSED
 
 
 def _own_data(case: Case) -> bool:

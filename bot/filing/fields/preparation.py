@@ -2,20 +2,41 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from bot.filing.case import ENTERPRISE, INDIVIDUAL, Case
 from bot.filing.codes import domain, ip, months, service_number
-from bot.filing.field import PREPARE, Field, asked
-from bot.filing.kinds import Choice, Code, Count, Day, Flag, Region, Text
+from bot.filing.field import PREPARE, SKIPPED, Field, asked
+from bot.filing.kinds import Choice, Code, Codes, Count, Day, Flag, Region, Text
+from bot.filing.outcome import ADDS_ACCESS
 
 LATER_NATURES = ("1", "2", "3", "6", "9", "10", "11", "12", "13", "14", "15", "16", "17", "18", "19", "20")
 NO_PREAPPROVAL = "none"
-
 
 _own_server = asked("instance", where=lambda case: case.says("server_account", "same"))
 _subscription = asked(
     "instance",
     where=lambda case: case.says("server_account", "same") and case.says("instance_billing", "subscription"),
 )
+
+
+def _adds_access(case: Case) -> bool:
+    return case.decision.type in ADDS_ACCESS
+
+
+_new_domain = asked("domain", where=lambda case: not _adds_access(case))
+_has_filed_sites = asked(
+    "filed_sites", where=lambda case: case.facts.get("filed_sites") not in (None, SKIPPED)
+)
+
+
+def _filed_sites_online(case: Case) -> bool:
+    return _has_filed_sites(case) and case.says("filed_sites_online", True)
+
+
+def _site_of_access(case: Case) -> Any:
+    """Who adds access names the filed site already: it is the one that gets it."""
+    return [case.facts["site_domain"]] if _adds_access(case) and case.has("site_domain") else None
 
 
 def _province_needed(case: Case) -> bool:
@@ -33,7 +54,7 @@ def _preapproved(case: Case) -> bool:
     return case.asks("preapproval") and chosen not in (None, NO_PREAPPROVAL)
 
 
-PREPARATION = (
+PLACE = (
     Field(
         "province",
         PREPARE,
@@ -48,6 +69,10 @@ PREPARATION = (
         source="§3",
         applies=asked("place"),
     ),
+)
+"""Where and as what: everything after depends on it."""
+
+PREPARATION = (
     Field("regulations_read", PREPARE, Flag(needed=True), source="SEED", applies=asked("regulations")),
     Field(
         "site_domain",
@@ -73,6 +98,18 @@ PREPARATION = (
         applies=asked("domain", where=lambda case: case.says("domain_real_name", True)),
     ),
     Field("domain_expires_on", PREPARE, Day(when="future"), source="§2.5", applies=asked("domain")),
+    Field("site_offline", PREPARE, Flag(), source="§1.6", applies=_new_domain),
+    Field(
+        "filed_sites",
+        PREPARE,
+        Codes(("domain",), lambda raw, case: domain.check(raw), most=50),
+        source="§1.6",
+        applies=asked("filed_sites"),
+        derive=_site_of_access,
+        optional=lambda case: True,
+    ),
+    Field("filed_sites_online", PREPARE, Flag(), source="§1.6", applies=_has_filed_sites),
+    Field("filed_sites_match", PREPARE, Flag(), source="§1.6", applies=_filed_sites_online),
     Field(
         "service_number",
         PREPARE,

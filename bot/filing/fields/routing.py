@@ -9,7 +9,7 @@ from bot.filing.field import PREPARE, Field
 from bot.filing.kinds import Choice
 from bot.filing.result import Err, Ok, Result
 
-LATER_GOALS = ("change", "cancel", "import_claim", "migrate")
+GOALS = ("file", "add_access", "change", "cancel", "import_claim", "migrate")
 MAINLAND = ("mainland_here", "both")
 
 
@@ -57,7 +57,7 @@ ROUTING = (
     Field(
         "goal",
         PREPARE,
-        Choice(lambda case: ("file", "add_access", *LATER_GOALS), later=LATER_GOALS),
+        Choice(lambda case: GOALS),
         source="§1.2 Q1",
     ),
     Field(

@@ -23,6 +23,7 @@ FilingType = Literal[
     "migrate",
 ]
 DocumentFact = Literal[
+    "admin_changed",
     "admin_is_not_leader",
     "admin_not_legal_rep",
     "admin_shows_passport",
@@ -30,6 +31,7 @@ DocumentFact = Literal[
     "from_elsewhere",
     "holder_is_legal_rep",
     "holder_is_other",
+    "leader_changed",
     "leader_from_elsewhere",
     "leader_not_legal_rep",
     "leader_shows_passport",
