@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from actions.domain_record import RECORD_OPTIONS, answers_record, record_answer, record_meant
@@ -60,12 +61,26 @@ async def answer_words(turn: Turn) -> None:
         refuse(turn, field, Err("not_understood_answer"))
 
 
+def deciding(turn: Turn) -> Field | None:
+    """The question whose answer ended the filing: the first one with which the answers up to it do."""
+    facts: dict[str, Any] = {}
+    for field in turn.journey.questions:
+        facts[field.slot] = turn.case.facts.get(field.slot)
+        if replace(turn.case, facts=facts).decision.ends:
+            return field
+    return None
+
+
 async def answer_last_again(turn: Turn) -> bool:
-    """Takes words as another answer to the question answered last; False when they are none.
+    """Takes words as another answer to the question answered last, or to the one that ended the filing.
+
+    False when they are none.
 
     Only of options and places: any words at all would be a text, and 不对 a no.
     """
-    field = turn.journey.before(turn.awaiting) if turn.editable else None
+    if not turn.editable:
+        return False
+    field = deciding(turn) if turn.case.decision.ends else turn.journey.before(turn.awaiting)
     if field is None or not isinstance(field.kind, (Choice, Region)) or not turn.fits(field):
         return False
     raw = await candidate(turn, field)
@@ -118,12 +133,21 @@ def keep(turn: Turn, field: Field, result: Ok[Any]) -> None:
     for note in result.notes:
         say_note(turn, note)
     say_preapprovals(turn, field)
+    if corrected and field.slot == "entity_nature":
+        turn.drop(["entity_name"])  # a company's name is no person's
+        turn.reply.say("asked_again", labels=turn.label("entity_name"))
     drop_what_fell(turn)
     say_new_blockers(turn, blocked)
 
 
 def drop_what_fell(turn: Turn) -> None:
-    """Takes back the answers that a new one made needless or wrong, and names them."""
+    """Takes back the answers that a new one made needless or wrong, and names them.
+
+    Where it ends the filing all are kept: it may be a slip, and nothing typed is lost.
+    """
+    if turn.case.decision.ends:
+        turn.awaiting = None
+        return
     fallen = turn.journey.fallen_away()
     if fallen:
         turn.reply.say("fell_away", labels=turn.labels(fallen))

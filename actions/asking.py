@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from actions.answering import SAME
+from actions.answering import SAME, deciding
 from actions.domain_record import record_options, say_record
 from actions.drafts import draft_offers, say_draft
 from actions.reply import Offer
@@ -115,7 +115,7 @@ def say_outcome(turn: Turn) -> None:
 
 def offer_another_answer(turn: Turn) -> None:
     """A button back to the question whose answer ended the filing."""
-    last = turn.journey.before(None)
-    if last is not None and turn.editable:
-        label = turn.text("choice.change_answer", label=turn.label(last.slot))
-        turn.reply.offer(label, f'/correct_field{{"slot": "{last.slot}"}}', literal=True)
+    field = deciding(turn)
+    if field is not None and turn.editable:
+        label = turn.text("choice.change_answer", label=turn.label(field.slot))
+        turn.reply.offer(label, f'/correct_field{{"slot": "{field.slot}"}}', literal=True)

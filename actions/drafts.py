@@ -36,10 +36,11 @@ def say_draft(turn: Turn, field: Field) -> None:
     for draft in _drafts(turn, field):
         if draft.use is not None:
             continue
-        turn.reply.say("draft_offer", text=_text(turn, draft, CHINESE))
+        # a parameter named "text" would replace the whole bubble
+        turn.reply.say("draft_offer", draft=_text(turn, draft, CHINESE))
         _say_meaning(turn, draft)
         if draft.declared:
-            turn.reply.say("draft_declares", text=_joined(turn, draft, turn.language, draft.declared))
+            turn.reply.say("draft_declares", draft=_joined(turn, draft, turn.language, draft.declared))
         if draft.wording_open:
             turn.reply.say("draft_wording_open")
         for want in draft.wants:

@@ -69,8 +69,16 @@ class Phrases(Generic[T]):
                     continue
                 if "\0" not in free[start:end]:
                     free[start:end] = "\0" * len(phrase)
-                    found.append((start, Hit(self._table[phrase], bool(_NEGATED.search(whole[:start])))))
-        return [hit for _, hit in sorted(found, key=lambda one: one[0])]
+                    found.append(
+                        (
+                            start,
+                            phrase in self._alone,
+                            Hit(self._table[phrase], bool(_NEGATED.search(whole[:start]))),
+                        )
+                    )
+        said_more = any(not alone for _, alone, _ in found)
+        kept = [(start, hit) for start, alone, hit in found if not (alone and said_more)]
+        return [hit for _, hit in sorted(kept, key=lambda one: one[0])]
 
 
 def fold(text: str) -> str:

@@ -94,7 +94,7 @@ async def test_both_ends_of_the_validity_fit_one_answer(talk):
     chat = await talk()
     await chat.say("我要备案", START, 0.99)
     await chat.answer(ZHEJIANG_INDIVIDUAL, until="leader_cert_from")
-    await chat.say("2018年3月7日到2038年3月7日")
+    await chat.say("2018.3.7-2038.3.7")
     facts = await chat.facts()
     assert (facts["leader_cert_from"], facts["leader_cert_to"]) == ("2018-03-07", "2038-03-07")
     assert await chat.awaiting == "leader_mobile"
@@ -137,3 +137,24 @@ async def test_not_knowing_gets_the_questions_help(talk):
     await chat.answer(ZHEJIANG_INDIVIDUAL, until="instance_id")
     assert "控制台" in await chat.say("不清楚", "explain_field", 0.99)
     assert "instance_id" not in await chat.facts()
+
+
+async def test_a_correction_that_ends_the_filing_loses_nothing_and_can_be_taken_back(talk):
+    chat = await talk("en")
+    await chat.say("I want to file", START, 0.99)
+    await chat.answer(GUANGDONG_ENTERPRISE, until="leader_name")
+    before = await chat.facts()
+    await chat.say("server location should be Hong Kong", "correct_field", 0.99)
+    assert (await chat.filing).outcome == "not_required" and await chat.awaiting is None
+    assert "Change: Server location" in chat.buttons
+    await chat.say("no, it's on Alibaba Cloud", "nlu_fallback", 0.2)
+    assert await chat.facts() == before and await chat.awaiting == "leader_name"
+
+
+async def test_another_nature_asks_for_the_name_again(talk):
+    chat = await talk("en")
+    await chat.say("I want to file", START, 0.99)
+    await chat.answer(GUANGDONG_ENTERPRISE, until="leader_name")
+    await chat.press("/correct_field:slot=entity_nature")
+    await chat.say("individual")
+    assert not {"entity_name", "entity_cert_no"} & (await chat.facts()).keys()

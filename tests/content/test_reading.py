@@ -316,6 +316,7 @@ def test_a_no_or_an_ip_within_other_words_chooses_nothing(make_case: MakeCase, s
         ("server_location", "还没有呢，谢谢", "none"),
         ("account_entity", "no we don't have any", "none"),
         ("service_kind", "就是IP", "ip_only"),
+        ("server_location", "no, it's on Alibaba Cloud", "mainland_here"),
     ],
 )
 def test_a_no_that_is_all_that_is_said_chooses(
