@@ -40,8 +40,8 @@ async def answer_choice(turn: Turn, slot: str, value: str) -> None:
         say_taken(turn, field, value)
     if value in RECORD_OPTIONS:
         raw = record_answer(turn, field, value)
-    if value == SAME:
-        raw = turn.case.facts.get(SAME_AS.get(slot, ""), "")
+    if value == SAME and slot in SAME_AS:
+        raw = turn.case.facts.get(SAME_AS[slot], "")
     await take(turn, field, raw)
 
 

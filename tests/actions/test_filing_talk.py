@@ -250,3 +250,11 @@ async def test_our_own_store_contradicts_who_says_that_nothing_is_filed(store, t
     await second.say(ZHEJIANG_INDIVIDUAL["entity_cert_no"])
     assert await second.awaiting == "entity_filing"
     assert (await second.facts())["known_entity_filing"] == "here"
+
+
+async def test_the_button_of_the_same_account_is_that_option(talk):
+    chat = await talk()
+    await chat.say("我要备案", "start_filing", 0.99)
+    await chat.answer(ZHEJIANG_INDIVIDUAL, until="server_account")
+    await chat.press("server_account=same")
+    assert (await chat.facts())["server_account"] == "same"

@@ -24,8 +24,6 @@ class Row(NamedTuple):
     row: str
     outcome: str
     type: str | None = None
-    wording: str | None = None
-    """The variant of the outcome's words, where the type has its own."""
 
 
 HERE = {"zh": {"server_location": "阿里云北京的服务器"}, "en": {"server_location": "Alibaba Cloud, Beijing"}}
@@ -53,14 +51,6 @@ ROWS = {
         {**SITE["en"], "entity_filing": "it is in progress"},
         "3",
         "wait_open_order",
-    ),
-    "an entity filed at HiChina": Row(
-        {**SITE["zh"], "entity_filing": "以前在万网备的"},
-        {**SITE["en"], "entity_filing": "at HiChina, years ago"},
-        "4",
-        "file",
-        type="import_claim",
-        wording="import_claim",
     ),
     "a domain filed by someone else": Row(
         {**SITE["zh"], "entity_filing": "没有备过案", "service_filing": "在别人名下"},
@@ -105,10 +95,23 @@ def test_a_routing_answer_that_ends_the_matter_is_told_with_reason_and_next_step
     assert (filing["outcome"], filing["type"], filing["awaiting"]) == (row.outcome, row.type, None)
     told = "\n".join(message["text"] for message in reply)
     assert words.render(words.fitting(f"reason.{row.row}", row.outcome), locale) in told
-    assert words.render(words.fitting(f"outcome.{row.outcome}", row.wording), locale) in told
+    assert words.render(words.fitting(f"outcome.{row.outcome}", row.row), locale) in told
     assert "question" not in {message["kind"] for message in reply}
 
     after = applicant.reply_to(applicant.post(text=THANKS[locale]))
     assert "question" not in {message["kind"] for message in after}
     assert applicant.filing["awaiting"] is None
     assert {message["lang"] for message in [*reply, *after]} == {locale}
+
+
+@pytest.mark.parametrize(("locale", "said"), [("zh-CN", "以前在万网备的"), ("en", "at HiChina, years ago")])
+def test_a_filing_at_hichina_is_imported_first(house: System, locale: str, said: str) -> None:
+    applicant = Applicant(house.url, locale)
+    applicant.greeted()
+    applicant.say(START[locale])
+    applicant.answer_until(SITE["zh" if locale == "zh-CN" else "en"], stop="entity_filing")
+    reply = applicant.say(said)
+    filing = applicant.filing
+    assert (filing["outcome"], filing["type"], filing["awaiting"]) == ("file", "import_claim", "province")
+    assert texts().render("reason.4", locale) in reply
+    assert texts().render("type.import_claim", locale) in reply

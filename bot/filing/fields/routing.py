@@ -7,6 +7,7 @@ from typing import Any
 from bot.filing.case import Case
 from bot.filing.field import PREPARE, Field
 from bot.filing.kinds import Choice
+from bot.filing.parts import ORDERS
 from bot.filing.result import Err, Ok, Result
 
 GOALS = ("file", "add_access", "change", "cancel", "import_claim", "migrate")
@@ -30,6 +31,7 @@ def _needs(slot: str) -> Any:
 def _on_mainland(case: Case) -> bool:
     return (
         _open(case)
+        and case.decision.type not in ORDERS
         and case.says("server_location", *MAINLAND)
         and case.says("service_kind", "website", "both")
     )
