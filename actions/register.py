@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from actions.domain_record import hold_against_record, start_record
 from actions.turn import KNOWN, Turn
 from bot.filing.domain_facts import ON_RECORD
-from bot.filing.field import Field
+from bot.filing.field import SKIPPED, Field
 from bot.filing.register import Contradiction, contradiction
 from bot.settings import settings
 
@@ -55,6 +55,8 @@ async def look_up(turn: Turn, field: Field) -> None:
     """
     if field.slot == "service_number":
         await _service_number(turn)
+    elif field.slot == "instance_id":
+        await _instance(turn)
     elif field.slot == "entity_cert_no":
         turn.drop([f"{KNOWN}open_order", f"{KNOWN}entity_filing"])  # of the number given before
         await _entity(turn)
@@ -73,6 +75,8 @@ async def look_again(turn: Turn) -> None:
     """Before the summary and the submission: what our store said when a number was typed may be over by now."""
     if turn.case.has("service_number"):
         await _service_number(turn)
+    if turn.case.has("instance_id"):
+        await _instance(turn)
     if turn.case.has("entity_cert_no"):
         turn.drop([f"{KNOWN}open_order"])
         await _entity(turn)
@@ -85,6 +89,17 @@ async def _service_number(turn: Turn) -> None:
     await turn.tx.filings.set_service_index(turn.filing.id, index)
     used = await turn.tx.filings.find_by_service_index(index, turn.filing.id)
     turn.keep(f"{KNOWN}service_number_used", used is not None, "derived")
+
+
+async def _instance(turn: Turn) -> None:
+    """An instance files a few services in its life (§2.7)."""
+    assert turn.filing is not None
+    named = turn.case.facts["instance_id"]
+    index = None if named == SKIPPED else turn.tx.blind("instance", str(named).lower())
+    await turn.tx.filings.set_service_index(turn.filing.id, index)
+    if index is not None:
+        count = await turn.tx.filings.count_by_service_index(index, turn.filing.id)
+        turn.keep(f"{KNOWN}instance_filings", count, "derived")
 
 
 async def _entity(turn: Turn) -> None:

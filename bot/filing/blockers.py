@@ -16,6 +16,7 @@ from bot.filing.fields.preparation import NO_PREAPPROVAL
 from bot.filing.order_limits import change_limits, consequences, filed_sites
 from bot.filing.rulebook.cells import Conflicting, Ruling
 from bot.filing.rulebook.provinces import AgeRule
+from bot.filing.server_rules import server
 
 DOMAIN_WAIT = timedelta(days=3)  # SEED: real-name data reach the authority in about three days
 EXPIRING = timedelta(days=90)  # §2.5, §8.4: less than three months left
@@ -130,19 +131,6 @@ def _holder(case: Case) -> Iterator[Blocker]:
         yield Blocker("holder_differs", "domain_holder", severity, _tags(rule))
 
 
-def _instance(case: Case) -> Iterator[Blocker]:
-    if not case.asks("instance"):
-        return
-    if case.says("known_service_number_used", True):
-        yield Blocker("service_number_used", "service_number", "block", "ALI-LIM")
-    source = "ALI-FAQ18"
-    if case.says("instance_billing", "pay_as_you_go"):
-        yield Blocker("server_not_eligible", "instance_billing", "block", source)
-    months = case.facts.get("instance_months")
-    if months is not None and int(months) < 3:
-        yield Blocker("server_not_eligible", "instance_months", "block", source)
-
-
 def _person_age(case: Case) -> Iterator[Blocker]:
     """Under the province's age for an individual or an entity leader (§4.1; default 18)."""
     if not case.has("province"):
@@ -225,7 +213,7 @@ RULES: tuple[Rule, ...] = (
     _outcome,
     _account,
     _domain,
-    _instance,
+    server,
     _person_age,
     _other_province,
     _leader,

@@ -210,7 +210,7 @@ class Filings:
         return None if row is None else FiledDomain(row.id, row.entity_index)
 
     async def set_service_index(self, filing_id: str, blind: bytes | None) -> None:
-        """Remember the service number (``Tx.blind``): one number serves one filing and is dead afterwards."""
+        """Remember the service number, or the instance of the applicant's own (``Tx.blind``): both are counted."""
         await self._connection.execute(update(filing).where(_f.id == filing_id).values(service_index=blind))
 
     async def find_by_service_index(self, blind: bytes, except_filing: str) -> str | None:
@@ -220,6 +220,13 @@ class Filings:
         """
         values = {"blind": blind, "except_": except_filing}
         return await self._find(_WITH_SERVICE_NUMBER, values)
+
+    async def count_by_service_index(self, blind: bytes, except_filing: str) -> int:
+        """How many other filings were submitted with this instance or number and not given up."""
+        found = await self._connection.execute(
+            _WITH_SERVICE_NUMBER, {"blind": blind, "except_": except_filing}
+        )
+        return len(found.all())
 
     async def _find(self, statement: Any, parameters: dict[str, Any]) -> str | None:
         found: str | None = (await self._connection.execute(statement.limit(1), parameters)).scalar()

@@ -212,3 +212,18 @@ async def test_review_items_are_kept_by_round_and_mended_once(store: Store, fili
         assert not await tx.review_items.mark_mended("unknown", LATER)
     async with store.read() as tx:
         assert [item.mended_at for item in await tx.review_items.list(filing_id)] == [LATER, None]
+
+
+async def test_submitted_filings_of_an_instance_are_counted(
+    store: Store, conversation_id: str, filing_id: str
+) -> None:
+    async with store.write() as tx:
+        conversation = await tx.conversations.get(conversation_id)
+        assert conversation is not None
+        mine = (await tx.filings.create(conversation.applicant_id, conversation_id, NOW)).id
+        index = tx.blind("instance", "i-synthetic")
+        await tx.filings.set_service_index(filing_id, index)
+        assert await tx.filings.count_by_service_index(index, mine) == 0, "a draft uses nothing up"
+        await tx.filings.move(filing_id, "draft", "initial_review", actor="x", reason={}, now=NOW)
+        assert await tx.filings.count_by_service_index(index, mine) == 1
+        assert await tx.filings.count_by_service_index(index, filing_id) == 0
