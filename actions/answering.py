@@ -8,6 +8,7 @@ from typing import Any
 from actions.domain_record import RECORD_OPTIONS, answers_record, record_answer, record_meant
 from actions.drafts import is_draft, say_taken, text_of
 from actions.handles import resolve
+from actions.licence_told import say_licences
 from actions.naming import in_words, offer_names
 from actions.preapproval_told import say_preapprovals
 from actions.register import look_up
@@ -133,6 +134,7 @@ def keep(turn: Turn, field: Field, result: Ok[Any]) -> None:
     for note in result.notes:
         say_note(turn, note)
     say_preapprovals(turn, field)
+    say_licences(turn, field)
     if corrected and field.slot == "entity_nature":
         turn.drop(["entity_name"])  # a company's name is no person's
         turn.reply.say("asked_again", labels=turn.label("entity_name"))

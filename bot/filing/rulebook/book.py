@@ -37,6 +37,7 @@ from bot.filing.rulebook.services import (
     Certificate,
     Content,
     ContentRule,
+    LicenceRule,
     Nature,
     NumberKind,
     Preapproval,
@@ -70,6 +71,7 @@ class Rulebook:
     unplaced_certificates: tuple[Certificate, ...]
     contents: tuple[Content, ...]
     content_rules: tuple[ContentRule, ...]
+    licence_rules: tuple[LicenceRule, ...]
     languages: tuple[SiteLanguage, ...]
     suffixes: tuple[SuffixList, ...]
     registrars: tuple[RegistrarList, ...]
@@ -146,6 +148,11 @@ class Rulebook:
         if applicant == "individual" and blog == "refused":
             refused.add(PERSONAL_BLOG)
         return tuple(each for each in self.contents if each.code in offered - refused)
+
+    def licences(self, contents: Iterable[str]) -> tuple[LicenceRule, ...]:
+        """What is said of a commercial licence for a site with these contents."""
+        chosen = set(contents)
+        return tuple(rule for rule in self.licence_rules if chosen.intersection(rule.contents))
 
     def language(self, code: str) -> SiteLanguage:
         """A website's language by MIIT's code."""

@@ -61,6 +61,15 @@ class ContentRule(Sourced):
 
 
 @dataclass(frozen=True, kw_only=True)
+class LicenceRule(Sourced):
+    """Contents that need a commercial ICP licence (经营许可证, §5.2) besides the filing, or may need one."""
+
+    contents: tuple[Number, ...]
+    standing: Literal["needed", "disputed"]
+    note: Bilingual
+
+
+@dataclass(frozen=True, kw_only=True)
 class SiteLanguage(Bilingual, Sourced):
     """A language of a website by MIIT's code."""
 
