@@ -5,6 +5,7 @@ import { keep } from "../shared/storage.ts";
 import "../shared/tokens.css";
 import "../shared/typography.css";
 import "../shared/base.css";
+import "../shared/chat.css";
 import "./styles/desk.css";
 import "./styles/rail.css";
 import "./styles/list.css";

@@ -6,6 +6,7 @@ import { followVisualViewport } from "../../shared/viewport.ts";
 import "../../shared/tokens.css";
 import "../../shared/typography.css";
 import "../../shared/base.css";
+import "../../shared/chat.css";
 import "./styles/window.css";
 import "./styles/messages.css";
 import "./styles/cards.css";
