@@ -7,10 +7,13 @@ import asyncio
 import sys
 from datetime import date, datetime, timezone
 from pathlib import Path
-from typing import Callable, Sequence
+from typing import TYPE_CHECKING, Awaitable, Callable, Sequence
 
 from bot.filing.china import china_date
 from bot.settings import ROOT, Settings, settings
+
+if TYPE_CHECKING:
+    from bot.store import Store
 
 Command = Callable[[argparse.Namespace, Settings], int]
 
@@ -104,68 +107,56 @@ def _parse(given: argparse.Namespace, here: Settings) -> int:
 
 def _staff(given: argparse.Namespace, here: Settings) -> int:
     from bot.desk.accounts import AccountRefused, add_staff
-    from bot.store import Store
 
-    async def add() -> None:
-        store = Store.open(here)
-        try:
-            await add_staff(
-                store,
-                given.username,
-                sys.stdin.readline().rstrip("\n"),
-                given.role,
-                given.name,
-                datetime.now(timezone.utc),
-            )
-        finally:
-            await store.close()
+    async def add(store: Store) -> None:
+        password = sys.stdin.readline().rstrip("\n")
+        now = datetime.now(timezone.utc)
+        await add_staff(store, given.username, password, given.role, given.name, now)
 
-    try:
-        asyncio.run(add())
-    except AccountRefused as refused:
-        print(refused, file=sys.stderr)
-        return 1
-    return 0
+    return _in_store(here, add, AccountRefused)
 
 
 def _move(given: argparse.Namespace, here: Settings) -> int:
     from bot.desk.moves import MoveRefused, move_filing
+
+    async def move(store: Store) -> None:
+        async with store.write() as tx:
+            await move_filing(
+                tx,
+                given.reference.upper(),
+                given.state,
+                actor="operator",
+                who="operator",
+                number=given.number,
+                now=datetime.now(timezone.utc),
+            )
+
+    return _in_store(here, move, MoveRefused)
+
+
+def _rotate(given: argparse.Namespace, here: Settings) -> int:
+    from bot.store.rotate import rotate
+
+    async def wrap_anew(store: Store) -> None:
+        _say(f"Wrapped {await rotate(store)} data keys with a new master key.")
+
+    return _in_store(here, wrap_anew)
+
+
+def _in_store(here: Settings, work: Callable[[Store], Awaitable[None]], *refusals: type[Exception]) -> int:
+    """Runs ``work`` on the opened store; one of the ``refusals`` is said in its own sentence."""
     from bot.store import Store
 
-    async def move() -> None:
+    async def run() -> None:
         store = Store.open(here)
         try:
-            async with store.write() as tx:
-                await move_filing(
-                    tx,
-                    given.reference.upper(),
-                    given.state,
-                    actor="operator",
-                    who="operator",
-                    number=given.number,
-                    now=datetime.now(timezone.utc),
-                )
+            await work(store)
         finally:
             await store.close()
 
     try:
-        asyncio.run(move())
-    except MoveRefused as refused:
+        asyncio.run(run())
+    except refusals as refused:
         print(refused, file=sys.stderr)
         return 1
-    return 0
-
-
-def _rotate(given: argparse.Namespace, here: Settings) -> int:
-    from bot.store import Store
-    from bot.store.rotate import rotate
-
-    async def wrap_anew() -> None:
-        store = Store.open(here)
-        try:
-            _say(f"Wrapped {await rotate(store)} data keys with a new master key.")
-        finally:
-            await store.close()
-
-    asyncio.run(wrap_anew())
     return 0

@@ -53,36 +53,35 @@ def confirmed(turn: Turn, label: str) -> bool:
 
 async def abandon_filing(turn: Turn) -> None:
     """Throws the draft away, once asked and confirmed."""
-    if turn.filing is None or not states.may_move(turn.state, "abandoned", "applicant"):
+    if not _may_abandon(turn):
         turn.reply.say("nothing_to_resume")
-        return
-    if not confirmed(turn, "choice.abandon_yes"):
-        turn.reply.say("abandon_ask", reference=turn.filing.id)
-        turn.reply.offer("choice.abandon_yes", '/abandon_filing{"confirmed": "yes"}')
-        turn.reply.offer("choice.abandon_no", "/resume_filing")
-        turn.paused, turn.awaiting = True, None
-        return
-    turn.move("abandoned")
-    turn.awaiting = None
-    turn.reply.say("abandoned")
+    elif _abandoned(turn, "abandon_ask", "/abandon_filing"):
+        turn.reply.say("abandoned")
 
 
 async def restart(turn: Turn) -> None:
     """Begins again from zero: the draft is abandoned, once confirmed, and a new one may begin."""
-    if turn.filing is None or not states.may_move(turn.state, "abandoned", "applicant"):
+    if not _may_abandon(turn) or _abandoned(turn, "restart_ask", "/restart"):
         turn.reply.say("restarted")
         turn.reply.offer("choice.start_filing", "/start_filing")
-        return
-    if not confirmed(turn, "choice.abandon_yes"):
-        turn.reply.say("restart_ask", reference=turn.filing.id)
-        turn.reply.offer("choice.abandon_yes", '/restart{"confirmed": "yes"}')
-        turn.reply.offer("choice.abandon_no", "/resume_filing")
-        turn.paused, turn.awaiting = True, None
-        return
-    turn.move("abandoned")
+
+
+def _may_abandon(turn: Turn) -> bool:
+    return turn.filing is not None and states.may_move(turn.state, "abandoned", "applicant")
+
+
+def _abandoned(turn: Turn, question: str, command: str) -> bool:
+    """Abandons the draft once that is confirmed; otherwise asks, and the filing waits."""
+    assert turn.filing is not None
     turn.awaiting = None
-    turn.reply.say("restarted")
-    turn.reply.offer("choice.start_filing", "/start_filing")
+    if confirmed(turn, "choice.abandon_yes"):
+        turn.move("abandoned")
+        return True
+    turn.reply.say(question, reference=turn.filing.id)
+    turn.reply.offer("choice.abandon_yes", f'{command}{{"confirmed": "yes"}}')
+    turn.reply.offer("choice.abandon_no", "/resume_filing")
+    turn.paused = True
+    return False
 
 
 DETOURS = {
