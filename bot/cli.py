@@ -59,8 +59,14 @@ def _say(text: str) -> None:
 
 def _run(given: argparse.Namespace, here: Settings) -> int:
     from bot.assistant.training import train_if_changed
+    from bot.machine import taken_ports
     from bot.supervisor import Supervisor, prepare
 
+    taken = taken_ports(here)
+    for port, variable in taken:
+        _say(f"Port {port} is taken by another program: stop it, or set {variable} to a free port.")
+    if taken:
+        return 1
     train_if_changed(here.model_dir, _say)
     asyncio.run(prepare(here, _say))
     return asyncio.run(Supervisor(here, _say).run())

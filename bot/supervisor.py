@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import asyncio
+import codecs
+import logging
 import os
 import signal
 import sys
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timezone
+from functools import partial
+from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from time import monotonic
 from typing import Callable, Sequence
@@ -16,6 +20,7 @@ from typing import Callable, Sequence
 import aiohttp
 
 from bot.desk.accounts import ensure_first_login
+from bot.machine import die_with_parent, raise_open_files
 from bot.settings import ROOT, Settings
 from bot.store import Store, migrate
 
@@ -25,6 +30,10 @@ STEADY_SECONDS = 60
 STOP_SECONDS = 10
 READY_SECONDS = 120
 LOG_BYTES = 10 << 20
+LOGS_KEPT = 1
+"""How many full logs of a part are kept beside the one being written."""
+READ_BYTES = 1 << 16
+LAST_WORDS_SECONDS = 2
 
 Say = Callable[[str], None]
 
@@ -54,6 +63,8 @@ class Supervisor:
 
     async def run(self) -> int:
         """Starts everything, says when it is ready, and returns once everything has stopped."""
+        raise_open_files()
+        (self.settings.data_dir / "logs").mkdir(parents=True, exist_ok=True)
         loop = asyncio.get_running_loop()
         for name in (signal.SIGINT, signal.SIGTERM):
             loop.add_signal_handler(name, self.stopping.set)
@@ -70,23 +81,18 @@ class Supervisor:
         deaths = 0
         while not self.stopping.is_set():
             started = monotonic()
-            with self._log(part).open("ab") as log:
-                process = await asyncio.create_subprocess_exec(
-                    sys.executable,
-                    "-m",
-                    *part.module,
-                    cwd=ROOT,
-                    env={**os.environ, "PYTHONUNBUFFERED": "1", "PYTHONWARNINGS": "ignore"},
-                    stdout=log,
-                    stderr=log,
-                    start_new_session=True,  # Ctrl-C reaches the supervisor, which stops the parts in order
-                )
+            process = await _start(part)
+            assert process.stdout is not None
+            copied = asyncio.create_task(self._copy(part, process.stdout))
             ended = asyncio.create_task(process.wait())
             asked = asyncio.create_task(self.stopping.wait())
             await asyncio.wait({ended, asked}, return_when=asyncio.FIRST_COMPLETED)
             asked.cancel()
             if self.stopping.is_set():
                 await _stop(process, ended)
+            with suppress(asyncio.TimeoutError):  # what a part started may live on and hold the pipe
+                await asyncio.wait_for(copied, LAST_WORDS_SECONDS)
+            if self.stopping.is_set():
                 return
             deaths = 0 if monotonic() - started >= STEADY_SECONDS else deaths
             pause = RESTART_SECONDS[min(deaths, len(RESTART_SECONDS) - 1)]
@@ -98,13 +104,22 @@ class Supervisor:
             with suppress(asyncio.TimeoutError):
                 await asyncio.wait_for(self.stopping.wait(), pause)
 
+    async def _copy(self, part: Part, output: asyncio.StreamReader) -> None:
+        """Writes what a part prints into its log, which is put aside when it is full."""
+        path = self._log(part)
+        # Opened with the first words: a file that cannot be written is told, and the part still finds a reader.
+        log = RotatingFileHandler(path, "a", LOG_BYTES, LOGS_KEPT, encoding="utf-8", delay=True)
+        log.terminator = ""
+        decoder = codecs.getincrementaldecoder("utf-8")("replace")
+        try:
+            while some := await output.read(READ_BYTES):
+                log.emit(logging.makeLogRecord({"msg": decoder.decode(some)}))
+        finally:
+            log.close()
+
     def _log(self, part: Part) -> Path:
-        """Where a part's output goes; a long one is put aside once."""
-        path = self.settings.data_dir / "logs" / f"{part.name}.log"
-        path.parent.mkdir(parents=True, exist_ok=True)
-        if path.exists() and path.stat().st_size > LOG_BYTES:
-            path.replace(path.with_suffix(".log.1"))
-        return path
+        """Where a part's output goes."""
+        return self.settings.data_dir / "logs" / f"{part.name}.log"
 
     async def _announce(self) -> None:
         """Waits until every part answers, then prints the addresses."""
@@ -118,6 +133,20 @@ class Supervisor:
                     return
                 await asyncio.sleep(0.2)
         self.say(f"Not ready after two minutes; see {self.settings.data_dir / 'logs'}.")
+
+
+async def _start(part: Part) -> asyncio.subprocess.Process:
+    return await asyncio.create_subprocess_exec(
+        sys.executable,
+        "-m",
+        *part.module,
+        cwd=ROOT,
+        env={**os.environ, "PYTHONUNBUFFERED": "1", "PYTHONWARNINGS": "ignore"},
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.STDOUT,
+        start_new_session=True,  # Ctrl-C reaches the supervisor, which stops the parts in order
+        preexec_fn=partial(die_with_parent, os.getpid()),
+    )
 
 
 async def _healthy(http: aiohttp.ClientSession, url: str) -> bool:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import signal
+import socket
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -67,3 +69,23 @@ def test_everything_starts_comes_back_and_stops_together(
     assert said(process, "Stopped.")[0] == "Stopping …"
     assert not [one for one in parts if Path(f"/proc/{one}").exists()]
     assert system.health() == {}
+
+
+def listening(port: int) -> bool:
+    """Whether anybody takes connections there."""
+    with socket.socket() as caller:
+        return caller.connect_ex(("127.0.0.1", port)) == 0
+
+
+def test_nothing_outlives_a_supervisor_that_is_killed(run: tuple[System, subprocess.Popen[str]]) -> None:
+    system, process = run
+    said(process, "Ready: ")
+    assert all(listening(port) for port in system.ports.values())
+
+    process.kill()
+    process.wait(10)
+
+    end = time.monotonic() + 10
+    while left := [name for name, port in system.ports.items() if listening(port)]:
+        assert time.monotonic() < end, f"still there: {left}"
+        time.sleep(0.05)
