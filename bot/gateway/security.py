@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hmac
 from collections.abc import Awaitable, Callable
+from ipaddress import IPv4Address, ip_address, ip_network
 from urllib.parse import urlsplit
 
 from aiohttp import web
@@ -52,11 +53,22 @@ async def authenticated(request: web.Request, tx: Tx) -> Conversation:
 
 
 def address_of(request: web.Request, proxies: frozenset[str]) -> str:
-    """Who asks: the peer, or whom a trusted proxy names last in X-Forwarded-For."""
+    """Who asks, as limits count: the peer, or whom a trusted proxy names last in X-Forwarded-For."""
     peer = request.remote or ""
     if peer not in proxies:
-        return peer
-    return request.headers.get("X-Forwarded-For", peer).rpartition(",")[2].strip()
+        return counted(peer)
+    return counted(request.headers.get("X-Forwarded-For", peer).rpartition(",")[2].strip())
+
+
+def counted(address: str) -> str:
+    """What counts as one address: an IPv6 /64 is one, for a site is given at least that (RFC 6177)."""
+    try:
+        found = ip_address(address.partition("%")[0])
+    except ValueError:
+        return address
+    if isinstance(found, IPv4Address):
+        return str(found)
+    return str(found.ipv4_mapped or ip_network((int(found), 64), strict=False))
 
 
 def limit(buckets: TokenBuckets, key: str) -> None:

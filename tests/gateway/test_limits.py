@@ -6,6 +6,7 @@ import pytest
 
 from bot.gateway import limits
 from bot.gateway.limits import Attempts, Rate, TokenBuckets
+from bot.gateway.security import counted
 
 
 class Hands:
@@ -64,3 +65,19 @@ def test_failures_long_past_are_forgotten(monkeypatch: pytest.MonkeyPatch) -> No
     clock.now += 61
     attempts.failed("last")
     assert list(attempts._failures) == ["last"]
+
+
+@pytest.mark.parametrize(
+    ("address", "key"),
+    [
+        ("192.0.2.7", "192.0.2.7"),
+        ("2001:db8:1:2:aaaa::1", "2001:db8:1:2::/64"),
+        ("2001:DB8:1:2:bbbb:cccc:dddd:eeee", "2001:db8:1:2::/64"),
+        ("2001:db8:1:3::1", "2001:db8:1:3::/64"),
+        ("::ffff:192.0.2.7", "192.0.2.7"),
+        ("fe80::1%eth0", "fe80::/64"),
+        ("no address", "no address"),
+    ],
+)
+def test_a_network_of_ipv6_counts_as_one_address(address: str, key: str) -> None:
+    assert counted(address) == key
