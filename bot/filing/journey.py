@@ -85,12 +85,6 @@ class Journey:
         """Whether every question of a filing made here is answered."""
         return self.case.decision.files and not self.open
 
-    def may_visit(self, slot: str) -> bool:
-        """Whether ``slot`` may be asked now: answered already, or the next one."""
-        return any(
-            field.slot == slot and (self.case.has(slot) or field is self.next) for field in self.fields
-        )
-
     @cached_property
     def steps(self) -> tuple[StepView, ...]:
         """The steps this case goes through, with those its type skips left out."""

@@ -111,16 +111,11 @@ class Ownership:
         self._wake(conversation_id)
         return epoch
 
-    async def say(
-        self, conversation_id: str, staff: Staff, text: str, message_id: str, *, private: bool = False
-    ) -> Message:
-        """A message of the agent who owns the conversation. Raises NotYours for anybody else.
-
-        ``private`` is a note among staff, which anybody at the desk may leave.
-        """
+    async def say(self, conversation_id: str, staff: Staff, text: str, message_id: str) -> Message:
+        """A message of the agent who owns the conversation. Raises NotYours for anybody else."""
         async with self._means.store.write() as tx:
             conversation = await _existing(tx, conversation_id)
-            if not private and (conversation.owner, conversation.assignee_id) != ("agent", staff.id):
+            if (conversation.owner, conversation.assignee_id) != ("agent", staff.id):
                 raise NotYours
             message, is_new = await tx.messages.accept(
                 conversation_id,
@@ -130,7 +125,7 @@ class Ownership:
                 lang=known(conversation.locale),
                 data={"author_name": staff.display_name},
                 client_msg_id=f"{staff.id}:{message_id}",
-                private=private,
+                private=False,
                 now=self._means.clock(),
                 needs_answer=False,
                 author_id=staff.id,

@@ -6,7 +6,7 @@ import secrets
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import and_, bindparam, insert, select, text, update
+from sqlalchemy import bindparam, insert, select, text, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.store.conversation_rows import Conversation, DeskConversation, Owner, OwnershipChange, Status
@@ -34,11 +34,6 @@ _ROW = (
 _ADD_APPLICANT = insert(applicant)
 _ADD = insert(conversation)
 _ADD_SESSION = insert(session)
-_REVOKE_SESSION = (
-    update(session)
-    .where(session.c.token_hash == bindparam("hash"), session.c.revoked_at.is_(None))
-    .values(revoked_at=bindparam("now"))
-)
 _GET = select(*_ROW).where(_c.id == bindparam("id_"))
 # Not FOR UPDATE, which would also keep out who only writes rows that belong to the conversation.
 _HOLD = _GET.with_for_update(key_share=True)
@@ -146,10 +141,6 @@ class Conversations:
             },
         )
 
-    async def revoke_session(self, token_hash: str, now: datetime) -> None:
-        """End one session."""
-        await self._connection.execute(_REVOKE_SESSION, {"hash": token_hash, "now": now})
-
     async def set_locale(self, conversation_id: str, locale: str, locked: bool, now: datetime) -> None:
         """Change the language; ``locked`` when the applicant chose it, so that detection leaves it alone."""
         await self._set(conversation_id, now, locale=locale, locale_locked=locked)
@@ -224,11 +215,10 @@ class Conversations:
         return [OwnershipChange(**row) for row in rows.mappings()]
 
     async def list_for_desk(
-        self, limit: int, owners: tuple[Owner, ...] = ("bot", "queue", "agent"), status: Status | None = None
+        self, limit: int, owners: tuple[Owner, ...] = ("bot", "queue", "agent")
     ) -> list[DeskConversation]:
         """The conversations most recently active, newest first, without any text."""
-        wanted = [_c.owner.in_(owners)] + ([] if status is None else [_c.status == status])
-        rows = await self._connection.execute(_DESK.where(and_(*wanted)).limit(limit))
+        rows = await self._connection.execute(_DESK.where(_c.owner.in_(owners)).limit(limit))
         return [DeskConversation(**row) for row in rows.mappings()]
 
     async def _set(self, conversation_id: str, now: datetime, **columns: Any) -> None:

@@ -62,12 +62,6 @@ def test_back_leads_to_the_question_answered_before(journey):
     assert path.before("goal") is None
 
 
-def test_only_answered_questions_and_the_next_one_may_be_visited(journey):
-    path = journey(INDIVIDUAL, without=("site_name", "site_remark"))
-    assert path.may_visit("goal") and path.may_visit("site_name")
-    assert not path.may_visit("site_remark") and not path.may_visit("service_number")
-
-
 def test_progress_counts_questions_not_fields(journey):
     done, total = journey(INDIVIDUAL).progress
     assert done == total == len(journey(INDIVIDUAL).questions)

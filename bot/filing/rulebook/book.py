@@ -208,10 +208,6 @@ class Rulebook:
         """A reject reason by its id ("RJ01")."""
         return _one(self.reject_reasons, id, lambda each: each.id)
 
-    def figure(self, id: str) -> Figure:
-        """A number of the process by its id ("order_life")."""
-        return _one(self.figures, id, lambda each: each.id)
-
     def source(self, tag: str) -> Source:
         """The source behind a tag ("HW-KB"), with a name that can be told to an applicant."""
         return _one(self.sources, tag, lambda each: each.tag)

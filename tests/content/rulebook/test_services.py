@@ -154,5 +154,5 @@ def test_what_is_known_of_products_is_known_and_the_rest_unknown(book: Rulebook)
 def test_the_hard_numbers_are_those_of_the_sheet(
     book: Rulebook, figure: str, least: int, most: int, unit: str
 ) -> None:
-    found = book.figure(figure)
+    (found,) = [each for each in book.figures if each.id == figure]
     assert (found.least, found.most, found.unit) == (least, most, unit)
