@@ -97,7 +97,7 @@ class SignIn:
         """Count an attempt and return whose it is; raises LockedOut instead of allowing one too many."""
         now = self._clock()
         async with self._store.write() as tx:
-            staff = await tx.staff.by_username(username)
+            staff = await tx.staff.hold(username)  # of many attempts at once each is counted
             if staff is not None and staff.disabled_at is None:
                 if staff.locked_until is not None and staff.locked_until > now:
                     raise LockedOut(_whole_seconds(staff.locked_until - now))

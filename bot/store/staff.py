@@ -19,6 +19,7 @@ _s = staff.c
 _ADD = insert(staff)
 _GET = select(staff).where(_s.id == bindparam("id_"))
 _BY_USERNAME = select(staff).where(_s.username == bindparam("name"))
+_HOLD = _BY_USERNAME.with_for_update(key_share=True)
 _ALL = select(staff).order_by(_s.username)
 _ADD_SESSION = insert(staff_session)
 _SESSION = (
@@ -106,6 +107,10 @@ class StaffMembers:
     async def by_username(self, username: str) -> Staff | None:
         """The member of staff with this user name, disabled or not."""
         return await self._find(_BY_USERNAME, {"name": username})
+
+    async def hold(self, username: str) -> Staff | None:
+        """As ``by_username``, and nobody else may change it until this transaction ends."""
+        return await self._find(_HOLD, {"name": username})
 
     async def list(self) -> List[Staff]:
         """Everyone, by user name."""

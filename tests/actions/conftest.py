@@ -171,8 +171,8 @@ def _params(line: dict[str, Any]) -> dict[str, Any]:
 
 
 @pytest.fixture
-async def store(tmp_path, monkeypatch):
-    here = Settings(data_dir=tmp_path)
+async def store(tmp_path, database, monkeypatch):
+    here = Settings(data_dir=tmp_path, database_url=database)
     await migrate(here)
     opened = Store.open(here)
     made = actions.runtime.Runtime(opened, texts(), Rulebooks(ROOT / "data" / "rulebook"))

@@ -28,7 +28,7 @@ def dist(tmp_path: Path) -> Path:
 
 @pytest.fixture
 async def running(rasa: FakeRasa, tmp_path: Path, dist: Path) -> AsyncIterator[Running]:
-    """A gateway that embeds into one other site."""
+    """A gateway that embeds into one other site; pages need no database."""
     async with serving(tmp_path, rasa, widget_origins="https://shop.example, https://b.example") as one:
         yield one
 

@@ -9,8 +9,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 
 from bot.gateway.clock import utc_now
+from bot.store import Store
+from bot.store.tables import metadata
 from tests.gateway.fake_rasa import FakeRasa
 from tests.gateway.running import Applicant, Running, serving
 
@@ -32,9 +35,9 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-async def running(rasa: FakeRasa, tmp_path: Path, clock: Clock) -> AsyncIterator[Running]:
+async def running(rasa: FakeRasa, tmp_path: Path, database: str, clock: Clock) -> AsyncIterator[Running]:
     """A gateway on that clock."""
-    async with serving(tmp_path, rasa, clock=clock) as one:
+    async with serving(tmp_path, rasa, clock=clock, database_url=database) as one:
         yield one
 
 
@@ -124,9 +127,17 @@ def _bytes_of_the_database(folder: Path) -> bytes:
     return b"".join(path.read_bytes() for path in folder.glob("icp.sqlite3*"))
 
 
+async def _kept(store: Store, folder: Path) -> bytes:
+    """Every row, and SQLite's files as they lie there."""
+    async with store.read() as tx:
+        rows = [(await tx.connection.execute(select(table))).all() for table in metadata.tables.values()]
+    return repr(rows).encode() + _bytes_of_the_database(folder)
+
+
 async def test_only_hashes_of_codes_and_tokens_are_kept(running: Running, tmp_path: Path) -> None:
     first = await running.begin()
     code = await _code(first)
-    kept = _bytes_of_the_database(tmp_path)
+    kept = await _kept(running.gateway.store, tmp_path)
+    assert first.id.encode() in kept
     assert code.encode() not in kept
     assert first.token.encode() not in kept

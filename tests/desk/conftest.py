@@ -25,9 +25,9 @@ async def rasa() -> AsyncIterator[FakeRasa]:
 
 
 @pytest.fixture
-async def desk(rasa: FakeRasa, tmp_path: Path) -> AsyncIterator[Desk]:
-    """The desk of a running gateway."""
-    async with desk_open(tmp_path, rasa) as opened:
+async def desk(rasa: FakeRasa, tmp_path: Path, database: str) -> AsyncIterator[Desk]:
+    """The desk of a running gateway, on each database."""
+    async with desk_open(tmp_path, rasa, database_url=database) as opened:
         yield opened
 
 

@@ -21,7 +21,7 @@ async def rasa() -> AsyncIterator[FakeRasa]:
 
 
 @pytest.fixture
-async def running(rasa: FakeRasa, tmp_path: Path) -> AsyncIterator[Running]:
-    """A gateway in front of it."""
-    async with serving(tmp_path, rasa) as one:
+async def running(rasa: FakeRasa, tmp_path: Path, database: str) -> AsyncIterator[Running]:
+    """A gateway in front of it, on each database."""
+    async with serving(tmp_path, rasa, database_url=database) as one:
         yield one

@@ -3,37 +3,26 @@
 from __future__ import annotations
 
 import asyncio
-import importlib
-import warnings
-from collections.abc import AsyncIterator, Iterator
-from urllib.parse import quote
+from collections.abc import AsyncIterator
 
 import asyncpg
 import pytest
 
 from bot.gateway.hub import CHANGED, TYPING_USER, Bus, LocalBus
 from bot.gateway.pg_bus import PostgresBus, bus_for
+from tests.databases import Postgres
 
 
 @pytest.fixture(scope="session")
-def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The DSN of a Postgres server."""
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # about a runtime folder that is not set
-            pgserver = importlib.import_module("pgserver")
-            server = pgserver.get_server(tmp_path_factory.mktemp("postgres"), cleanup_mode="delete")
-    except Exception as error:
-        pytest.skip(f"Postgres does not start here ({type(error).__name__}): its bus is not tested")
-    folder = str(server.get_postmaster_info().socket_dir)
-    yield f"postgresql://postgres@/postgres?host={quote(folder)}"
-    server.cleanup()
+def dsn(postgres: Postgres) -> str:
+    """A Postgres database as asyncpg is told of it."""
+    return postgres.create("bus").replace("+asyncpg", "")
 
 
 @pytest.fixture(params=["local", "postgres"])
 async def bus(request: pytest.FixtureRequest) -> AsyncIterator[Bus]:
     """Each bus in turn."""
-    one: Bus = LocalBus() if request.param == "local" else PostgresBus(request.getfixturevalue("postgres"))
+    one: Bus = LocalBus() if request.param == "local" else PostgresBus(request.getfixturevalue("dsn"))
     await one.start()
     yield one
     await one.stop()
@@ -79,8 +68,8 @@ async def test_who_has_left_is_not_remembered(bus: Bus) -> None:
     assert not bus._subscribers._waiting  # type: ignore[attr-defined]
 
 
-async def test_signals_travel_between_processes(postgres: str) -> None:
-    here, there = PostgresBus(postgres), PostgresBus(postgres)
+async def test_signals_travel_between_processes(dsn: str) -> None:
+    here, there = PostgresBus(dsn), PostgresBus(dsn)
     await here.start()
     await there.start()
     try:
@@ -93,16 +82,17 @@ async def test_signals_travel_between_processes(postgres: str) -> None:
 
 
 async def test_a_broken_connection_comes_back_and_wakes_everybody(
-    postgres: str, monkeypatch: pytest.MonkeyPatch
+    dsn: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("bot.gateway.pg_bus._RECONNECT_SECONDS", 0.05)
-    bus = PostgresBus(postgres)
+    bus = PostgresBus(dsn)
     await bus.start()
     try:
         with bus.subscribe("a") as news:
-            connection = await asyncpg.connect(postgres)
+            connection = await asyncpg.connect(dsn)
             await connection.execute(
-                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid()"
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                " WHERE pid <> pg_backend_pid() AND datname = current_database()"
             )
             await connection.close()
             assert await news.wait(10) == {CHANGED}, "woken to catch up"

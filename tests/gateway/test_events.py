@@ -45,10 +45,10 @@ async def test_an_event_of_the_outbox_is_told_once(running: Running) -> None:
 
 
 async def test_what_two_gateways_find_in_the_outbox_is_told_once(
-    running: Running, rasa: FakeRasa, tmp_path: Path
+    running: Running, rasa: FakeRasa, tmp_path: Path, database: str
 ) -> None:
     applicant = await running.begin()
-    async with serving(tmp_path, rasa) as second:
+    async with serving(tmp_path, rasa, database_url=database) as second:
         for _ in range(20):
             await _put(running, applicant, "notice", {"key": "notice.queue", "params": {}})
         await asyncio.gather(running.gateway.outbox.empty(), second.gateway.outbox.empty())

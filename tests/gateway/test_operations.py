@@ -74,9 +74,9 @@ async def test_failures_of_rasa_are_counted_by_reason(running: Running) -> None:
 
 
 async def test_the_log_has_routes_and_nothing_that_was_said_or_opens_anything(
-    rasa: FakeRasa, tmp_path: Path, caplog: pytest.LogCaptureFixture
+    rasa: FakeRasa, tmp_path: Path, database: str, caplog: pytest.LogCaptureFixture
 ) -> None:
-    settings = settings_for(tmp_path, rasa)
+    settings = settings_for(tmp_path, rasa, database_url=database)
     await migrate(settings)
     store = Store.open(settings)
     gateway = Gateway(settings, store, texts(), Rulebooks(ROOT / "data" / "rulebook"))

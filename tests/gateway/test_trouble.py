@@ -119,9 +119,9 @@ async def test_a_turn_that_hangs_is_told_while_it_hangs_and_still_delivered(runn
 
 
 @pytest.fixture
-async def hasty(rasa: FakeRasa, tmp_path: Path) -> AsyncIterator[Running]:
+async def hasty(rasa: FakeRasa, tmp_path: Path, database: str) -> AsyncIterator[Running]:
     """A gateway that gives Rasa little time."""
-    async with serving(tmp_path, rasa, rasa_timeout_seconds=0.2) as one:
+    async with serving(tmp_path, rasa, database_url=database, rasa_timeout_seconds=0.2) as one:
         yield one
 
 

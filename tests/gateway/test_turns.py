@@ -107,15 +107,15 @@ async def test_two_conversations_do_not_wait_for_each_other(running: Running) ->
 
 
 async def test_what_an_earlier_process_accepted_is_answered_by_the_next(
-    rasa: FakeRasa, tmp_path: Path
+    rasa: FakeRasa, tmp_path: Path, database: str
 ) -> None:
     never = asyncio.Event()
-    async with serving(tmp_path, rasa) as first:
+    async with serving(tmp_path, rasa, database_url=database) as first:
         applicant = await first.begin()
         rasa.answer = after(never, rasa.echo)
         seqs = [await applicant.say("第一句"), await applicant.say("第二句")]
     rasa.answer = rasa.echo
-    async with serving(tmp_path, rasa) as second:
+    async with serving(tmp_path, rasa, database_url=database) as second:
         applicant = second.applicant(applicant)
         answers = await applicant.until(2, after=seqs[-1])
         assert [answer["text"] for answer in answers] == ["echo: 第一句", "echo: 第二句"]
@@ -123,7 +123,7 @@ async def test_what_an_earlier_process_accepted_is_answered_by_the_next(
 
 
 async def test_a_turn_lost_on_its_way_back_is_asked_for_again_and_delivered_once(
-    rasa: FakeRasa, tmp_path: Path
+    rasa: FakeRasa, tmp_path: Path, database: str
 ) -> None:
     has_run = asyncio.Event()
 
@@ -133,13 +133,13 @@ async def test_a_turn_lost_on_its_way_back_is_asked_for_again_and_delivered_once
         await asyncio.Event().wait()
         raise AssertionError
 
-    async with serving(tmp_path, rasa) as first:
+    async with serving(tmp_path, rasa, database_url=database) as first:
         applicant = await first.begin()
         rasa.answer = run_and_hang
         seq = await applicant.say("只做一次")
         await has_run.wait()
     rasa.answer = rasa.echo
-    async with serving(tmp_path, rasa) as second:
+    async with serving(tmp_path, rasa, database_url=database) as second:
         answers = await second.applicant(applicant).until(1, after=seq)
         assert [answer["text"] for answer in answers] == ["echo: 只做一次"]
     assert rasa.turns_run.count((applicant.id, seq)) == 1

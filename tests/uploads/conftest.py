@@ -1,4 +1,4 @@
-"""A store in a folder of its own, and the upload page's routes served from it."""
+"""A store on each database, and the upload page's routes served from it."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from tests.uploads.phone import World
 
 
 @pytest.fixture
-async def world(tmp_path: Path) -> AsyncIterator[World]:
-    settings = Settings(data_dir=tmp_path, database_url="")
+async def world(tmp_path: Path, database: str) -> AsyncIterator[World]:
+    settings = Settings(data_dir=tmp_path, database_url=database)
     await migrate(settings)
     store = Store.open(settings)
     yield World(settings, store)

@@ -23,6 +23,12 @@ ALBUM = "input[type=file]:not([capture])"
 
 
 @pytest.fixture
+def database() -> str:
+    """SQLite: a page does not know where the store lies."""
+    return ""
+
+
+@pytest.fixture
 async def browser() -> AsyncIterator[Browser]:
     async with chromium() as browser:
         yield browser
