@@ -38,8 +38,10 @@ def create_app() -> web.Application:
                 {"error": "unknown action", "action_name": error.action_name}, status=404
             )
         except Exception as error:
-            log_failure(log, f"action {call.get('next_action')} failed", error)
-            return web.json_response({"error": "action failed"}, status=500)
+            # By the name the caller knows that the action itself failed, not something on the way to it.
+            name = call.get("next_action")
+            log_failure(log, f"action {name} failed", error)
+            return web.json_response({"error": "action failed", "action_name": name}, status=500)
         return web.Response(body=orjson.dumps(result), content_type="application/json")
 
     async def health(request: web.Request) -> web.Response:

@@ -14,6 +14,9 @@ from bot.store import Conversation, Message, NewChoice, NewMessage, Tx
 PRUNE_EVERY, PRUNE_WITHIN = 16, 4
 """Old turns are cleared away about once in sixteen seqs: a turn of up to four messages hits the mark."""
 
+CANNOT_ANSWER = "cannot_answer"
+"""The reason of a hand-over to people that nobody asked for."""
+
 _log = logging.getLogger(__name__)
 
 
@@ -57,6 +60,26 @@ class Delivery:
             await tx.conversations.set_bot_trouble(conversation_id, now)
             await tx.messages.append(conversation_id, self._means.notice(conversation, "notice.trouble"), now)
         self._means.bus.publish(conversation_id)
+
+    async def give_up(self, message: Message, seen_epoch: int) -> None:
+        """Call a person for a message that the bot fails on every time, and say so to both sides.
+
+        It stays unanswered for the person; what is no person's words nobody can answer, and it must not stop
+        the bot again after the hand-back. Nothing happens when the owner has changed since ``seen_epoch``.
+        """
+        async with self._means.store.write() as tx:
+            conversation = await tx.conversations.hold(message.conversation_id)
+            if conversation is None or conversation.epoch != seen_epoch:
+                return
+            now = self._means.clock()
+            if not await enter_queue(tx, conversation, "bot", CANNOT_ANSWER, now):
+                return
+            await tx.conversations.set_bot_trouble(conversation.id, conversation.bot_trouble_since or now)
+            await tx.messages.append(conversation.id, self._means.notice(conversation, "notice.stuck"), now)
+            if message.author == "system":
+                await tx.messages.mark_answered(conversation.id, message.seq, now)
+        self._means.metrics.handovers.labels("queue").inc()
+        self._means.bus.publish(message.conversation_id)
 
     async def _store_turn(
         self, tx: Tx, conversation: Conversation, message: Message, seen_epoch: int, turn: Turn

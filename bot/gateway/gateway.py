@@ -55,14 +55,16 @@ class Gateway:
         self.views = FilingViews(texts, books, clock)
         means = Means(store, texts, self.bus, clock, self.metrics)
         delivery = Delivery(means, self.views)
-        self.workers = Workers(store, self.rasa, delivery, self.metrics, settings.retry_max_seconds)
+        self.examiner = Examiner(store, self.rasa, settings.rasa_url, settings.action_url)
+        self.workers = Workers(
+            store, self.rasa, delivery, self.examiner, self.metrics, settings.retry_max_seconds
+        )
         wake = self.workers.wake
         self.intake = Intake(means, wake)
         self.ownership = Ownership(means, wake)
         self.events = Events(means, wake)
         self.outbox = OutboxRunner(means, wake)
         self.devices = Devices(means)
-        self.examiner = Examiner(store, self.rasa, settings.rasa_url, settings.action_url)
         self._running = AsyncExitStack()
 
     async def __aenter__(self) -> Gateway:

@@ -104,6 +104,7 @@ class Ownership:
                 raise Overtaken(await _assignee_name(tx, conversation))
             for seq in _outdated(await tx.messages.waiting(conversation_id, _WAITING_BATCH)):
                 await tx.messages.mark_answered(conversation_id, seq, now)
+            await tx.conversations.set_bot_trouble(conversation_id, None)  # what it failed on is dealt with
             await self._announce(tx, conversation, "notice.agent_left", now)
             event = external_event(HAND_BACK, {}, known(conversation.locale))
             await tx.messages.append(conversation_id, event, now)

@@ -30,6 +30,13 @@ class RasaUnavailable(Exception):
         self.reason = reason
 
 
+class TurnFailed(RasaUnavailable):
+    """Rasa and the action server work, and an action failed on this very message: it may do so every time."""
+
+    def __init__(self) -> None:
+        super().__init__("action")
+
+
 class RasaClient:
     """One HTTP session to one Rasa server, kept alive between turns. Use as an async context manager.
 
@@ -64,16 +71,19 @@ class RasaClient:
     async def turn(self, request: TurnRequest) -> Turn:
         """Run the message in Rasa; posting it again returns the output of the first time.
 
-        Raises RasaUnavailable for anything but a well-formed turn.
+        Raises RasaUnavailable for anything but a well-formed turn; TurnFailed when it is the message's fault.
         """
         body = orjson.dumps(request.dict())
         try:
             async with self._open.post(
                 self._base_url + WEBHOOK, data=body, headers=self._headers
             ) as response:
+                answer = await response.read()
+                if response.status == 503 and _names(answer, request.seq):
+                    raise TurnFailed
                 if response.status != 200:
                     raise RasaUnavailable(f"status_{response.status}")
-                return _parse(await response.read())
+                return _parse(answer)
         except AsyncTimeout:
             raise RasaUnavailable("timeout") from None
         except aiohttp.ClientError:
@@ -91,6 +101,15 @@ class RasaClient:
     def _open(self) -> aiohttp.ClientSession:
         assert self._session is not None, "RasaClient is used outside its context"
         return self._session
+
+
+def _names(body: bytes, seq: int) -> bool:
+    """Whether an error says that the message ``seq`` itself could not be answered."""
+    try:
+        parsed: Any = orjson.loads(body)
+    except orjson.JSONDecodeError:
+        return False
+    return isinstance(parsed, dict) and parsed.get("failed_seq") == seq
 
 
 def _parse(body: bytes) -> Turn:

@@ -11,14 +11,14 @@ from bot.store import Conversation, Tx
 
 
 async def state_view(tx: Tx, views: FilingViews, conversation: Conversation) -> dict[str, Any]:
-    """Who speaks, whether answers are late, the language, and the filing's step once there is one."""
+    """Who speaks, whether the bot's answers are late, the language, and the filing's step once there is one."""
     lang = known(conversation.locale)
     staff = await tx.staff.get(conversation.assignee_id) if conversation.assignee_id else None
     filing = await tx.filings.get(conversation.filing_id) if conversation.filing_id else None
     state = ConversationState(
         owner=conversation.owner,
         agent_name=staff.display_name if staff else None,
-        trouble=conversation.bot_trouble_since is not None,
+        trouble=conversation.owner == "bot" and conversation.bot_trouble_since is not None,
         locale=lang,
         step=await views.step(tx, filing, lang) if filing else None,
     )

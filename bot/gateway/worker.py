@@ -12,10 +12,11 @@ import random
 from time import monotonic
 
 from bot.gateway.delivery import Delivery
+from bot.gateway.health import Examiner
 from bot.gateway.hub import POLL_SECONDS
 from bot.gateway.language import known
 from bot.gateway.metrics import Metrics
-from bot.gateway.rasa_client import RasaClient, RasaUnavailable
+from bot.gateway.rasa_client import RasaClient, RasaUnavailable, TurnFailed
 from bot.gateway.turn import Turn, TurnRequest
 from bot.redaction import log_failure
 from bot.store import Conversation, Message, Store
@@ -24,6 +25,8 @@ FIRST_RETRY_SECONDS = 0.3
 TELL_AFTER_FAILING_SECONDS = 2.0
 TELL_AFTER_WAITING_SECONDS = 12.0
 """A turn this long out hangs: longer than the action server may take, shorter than Rasa's own timeout."""
+GIVE_UP_AFTER = 12
+"""So many times in a row an action may fail on the same message while every part is well: about 35 seconds."""
 
 _log = logging.getLogger(__name__)
 
@@ -32,11 +35,18 @@ class Workers:
     """The conversations being answered. ``retry_max_seconds`` bounds the pause between two tries."""
 
     def __init__(
-        self, store: Store, rasa: RasaClient, delivery: Delivery, metrics: Metrics, retry_max_seconds: float
+        self,
+        store: Store,
+        rasa: RasaClient,
+        delivery: Delivery,
+        examiner: Examiner,
+        metrics: Metrics,
+        retry_max_seconds: float,
     ) -> None:
         self._store = store
         self._rasa = rasa
         self._delivery = delivery
+        self._examiner = examiner
         self._metrics = metrics
         self._retry_max_seconds = retry_max_seconds
         self._tasks: dict[str, asyncio.Task[None]] = {}
@@ -103,15 +113,23 @@ class Workers:
         return (conversation, waiting[0]) if waiting else None
 
     async def _turn(self, conversation: Conversation, message: Message) -> Turn | None:
-        """The turn for ``message``, however long Rasa is away; None once people own the conversation."""
+        """The turn for ``message``, however long Rasa is away; None once people own the conversation.
+
+        A message on which an action fails again and again while every part is well goes to people.
+        """
         request = _request(conversation, message)
-        started, pause = monotonic(), FIRST_RETRY_SECONDS
+        started, pause, failures = monotonic(), FIRST_RETRY_SECONDS, 0
         while True:
             try:
                 return await self._patiently(request)
             except RasaUnavailable as error:
                 self._metrics.rasa_failures.labels(error.reason).inc()
                 _log.warning("Rasa did not answer: %s", error.reason)
+                failures = failures + 1 if await self._of_message(error) else 0
+            if failures >= GIVE_UP_AFTER:
+                _log.error("a message cannot be answered and goes to people")
+                await self._delivery.give_up(message, conversation.epoch)
+                return None
             if monotonic() - started >= TELL_AFTER_FAILING_SECONDS:
                 await self._delivery.tell_trouble(conversation.id)
             await asyncio.sleep(pause * random.uniform(0.8, 1.0))  # noqa: S311 - spreads retries, guards nothing
@@ -129,6 +147,10 @@ class Workers:
             return await turn
         finally:
             turn.cancel()
+
+    async def _of_message(self, error: RasaUnavailable) -> bool:
+        """Whether it is the message that cannot be answered, rather than a part that is away or broken."""
+        return isinstance(error, TurnFailed) and (await self._examiner.examine()).well
 
     async def _still_ours(self, seen: Conversation) -> bool:
         async with self._store.read() as tx:

@@ -30,6 +30,10 @@ class ActionServerFailed(RasaException):
     """The action server did not answer as it should; the reason has no personal data."""
 
 
+class ActionFailed(ActionServerFailed):
+    """The action server works and says that this very action failed: so it may do every time."""
+
+
 _session: aiohttp.ClientSession | None = None
 
 
@@ -105,6 +109,7 @@ async def run(
     except Exception as failed:
         if turn is not None:
             turn.failure = str(failed) if isinstance(failed, ActionServerFailed) else type(failed).__name__
+            turn.of_message = isinstance(failed, ActionFailed)
         raise
     return done
 
@@ -114,9 +119,13 @@ async def _call(url: str, payload: dict[str, Any]) -> dict[str, Any]:
         async with _http().post(
             url, data=orjson.dumps(payload), headers={"Content-Type": "application/json"}
         ) as answer:
-            if answer.status != 200:
+            if answer.status not in (200, 500):
                 raise ActionServerFailed(f"action server answered {answer.status}")
             result = orjson.loads(await answer.read())
+            if answer.status == 500:
+                # Ours names the action; whatever else may stand at that port does not.
+                ours = isinstance(result, dict) and result.get("action_name") == payload["next_action"]
+                raise (ActionFailed if ours else ActionServerFailed)("action server answered 500")
     except (aiohttp.ClientError, asyncio.TimeoutError, OSError) as error:
         raise ActionServerFailed(f"action server unreachable: {type(error).__name__}") from None
     except ValueError:

@@ -1,7 +1,8 @@
 """The gateway's channel inside Rasa: one post, one whole turn, never twice.
 
 A post that was answered before returns the stored output; a turn whose actions or save failed is dropped
-and answered 503, so that the gateway posts it again.
+and answered 503, so that the gateway posts it again. When an action itself failed, the answer names the
+message (``failed_seq``): the gateway does not post that for ever.
 """
 
 from __future__ import annotations
@@ -103,7 +104,9 @@ class GatewayInput(InputChannel):
         finally:
             current.reset(token)
         if turn.failure or not turn.saved:
-            return response.json({"error": turn.failure or "not saved"}, status=503)
+            failed_seq = turn.seq if turn.of_message else None
+            answer = {"error": turn.failure or "not saved", "failed_seq": failed_seq}
+            return response.json(answer, status=503)
         return response.raw(output_of(turn), content_type="application/json")
 
 

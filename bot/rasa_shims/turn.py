@@ -12,6 +12,8 @@ class CurrentTurn:
     """One post of the gateway: its key, what was said, how many actions were called, and what failed.
 
     A turn with a ``failure`` is dropped whole: nothing of it is saved, and the gateway posts it again.
+    ``of_message``: it was our own code that failed on this message, with everything it needs there, and may
+    do so every time.
     """
 
     conversation_id: str
@@ -22,6 +24,7 @@ class CurrentTurn:
     effects: list[dict[str, Any]] = field(default_factory=list)
     calls: int = 0
     failure: str | None = None
+    of_message: bool = False
     saved: bool = False
 
 

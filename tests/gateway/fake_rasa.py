@@ -41,6 +41,7 @@ class FakeRasa:
         self.posts: list[dict[str, Any]] = []
         self.headers: list[dict[str, str]] = []
         self.answer: Answer = self.echo
+        self.actions_well = True
         self.outputs: dict[tuple[str, int], dict[str, Any]] = {}
         self.turns_run: list[tuple[str, int]] = []
         self._server: TestServer | None = None
@@ -51,7 +52,7 @@ class FakeRasa:
         app = web.Application()
         app.router.add_post("/webhooks/gateway/webhook", self._handle)
         app.router.add_get("/", _fine)
-        app.router.add_get("/health", _fine)
+        app.router.add_get("/health", self._health)
         self._server = TestServer(app, port=self.port)
         await self._server.start_server()
 
@@ -74,10 +75,22 @@ class FakeRasa:
         seen = {post["seq"]: post["text"] for post in self.posts if post["text"] is not None}
         return list(seen.values())
 
-    async def until_posted(self, seq: int) -> None:
-        """Wait until the message is posted; its answer may still be out."""
+    def times_posted(self, seq: int) -> int:
+        """How often the message was posted."""
+        return sum(post["seq"] == seq for post in self.posts)
+
+    async def until_posted(self, seq: int, times: int = 1) -> None:
+        """Wait until the message is posted so often; its last answer may still be out."""
         async with self._news:
-            await self._news.wait_for(lambda: any(post["seq"] == seq for post in self.posts))
+            await self._news.wait_for(lambda: self.times_posted(seq) >= times)
+
+    async def cannot(self, post: dict[str, Any]) -> web.Response:
+        """An action of ours fails on the message, as the real channel says it."""
+        body = {"error": "action server answered 500", "failed_seq": post["seq"]}
+        return web.Response(status=503, body=orjson.dumps(body), content_type="application/json")
+
+    async def _health(self, request: web.Request) -> web.Response:
+        return web.Response(status=200 if self.actions_well else 503)
 
     async def _handle(self, request: web.Request) -> web.Response:
         post = orjson.loads(await request.read())

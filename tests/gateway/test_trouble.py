@@ -11,6 +11,8 @@ import pytest
 from aiohttp import web
 
 from bot.gateway import worker
+from bot.gateway.clock import utc_now
+from bot.store import Staff
 from tests.gateway.fake_rasa import FakeRasa
 from tests.gateway.running import Applicant, Running, serving
 
@@ -115,7 +117,7 @@ async def test_a_turn_that_hangs_is_told_while_it_hangs_and_still_delivered(runn
     gate.set()
     answers = await applicant.until(1, after=seq)
     assert [answer["text"] for answer in answers] == ["echo: 慢慢来"]
-    assert sum(post["seq"] == seq for post in running.rasa.posts) == 1
+    assert running.rasa.times_posted(seq) == 1
 
 
 @pytest.fixture
@@ -171,3 +173,93 @@ async def test_a_store_that_fails_for_a_moment_loses_nothing(
     answers = await applicant.until(1, after=seq)
     assert [answer["text"] for answer in answers] == ["echo: 在"]
     assert running.rasa.turns_run.count((applicant.id, seq)) == 1
+
+
+@pytest.fixture
+def soon(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Few tries are enough."""
+    monkeypatch.setattr(worker, "GIVE_UP_AFTER", 4)
+
+
+async def _ann(running: Running) -> Staff:
+    async with running.gateway.store.write() as tx:
+        return await tx.staff.create("ann", "Ann", "agent", "-", utc_now())
+
+
+async def _until_stuck(applicant: Applicant) -> int:
+    """The seq of the notice that a person has been called for what the bot fails on."""
+    seq = 0
+    while True:
+        for notice in await applicant.until(1, author="system", after=seq):
+            seq = notice["seq"]
+            if notice["text"].startswith("智能助手在这里卡住了"):
+                return seq
+
+
+async def test_a_message_that_no_try_can_answer_goes_to_people(running: Running, soon: None) -> None:
+    applicant = await running.begin()
+    running.rasa.answer = running.rasa.cannot
+    seq = await applicant.say("这一句总是出错")
+    waiting = await applicant.say("后面这句也在等")
+    await _until_stuck(applicant)
+    assert (await applicant.get("state"))["owner"] == "queue"
+    assert (await applicant.get("state"))["trouble"] is False, "people answer now"
+    assert await _in_trouble(running, applicant), "the desk sees why"
+    async with running.gateway.store.read() as tx:
+        assert [one.seq for one in await tx.messages.waiting(applicant.id, 9)] == [seq, waiting]
+        (change,) = await tx.conversations.ownership_log(applicant.id)
+    assert (change.to_owner, change.reason) == ("queue", "cannot_answer")
+    assert running.rasa.times_posted(seq) == 4
+    assert b'icp_rasa_failures_total{reason="action"} 4.0' in running.gateway.metrics.exposition()
+
+    running.rasa.answer = running.rasa.echo
+    await running.gateway.ownership.hand_back(applicant.id, 1, (await _ann(running)).id)
+    (again,) = await applicant.until(1, after=waiting)
+    assert again["text"] == "echo: /EXTERNAL_hand_back", "what the person dealt with does not come again"
+    assert not await _in_trouble(running, applicant)
+
+
+async def test_an_event_that_no_try_can_tell_does_not_stop_the_bot_again_after_the_hand_back(
+    running: Running, soon: None
+) -> None:
+    applicant = await running.begin()
+
+    async def unless_back(post: dict[str, Any]) -> web.Response:
+        moved = post["intent"] == "EXTERNAL_filing_moved"
+        return await (running.rasa.cannot(post) if moved else running.rasa.echo(post))
+
+    running.rasa.answer = unless_back
+    await running.gateway.events.post(applicant.id, "EXTERNAL_filing_moved", {})
+    told = await _until_stuck(applicant)
+    await running.gateway.ownership.hand_back(applicant.id, 1, (await _ann(running)).id)
+    (again,) = await applicant.until(1, after=told)
+    assert again["text"] == "echo: /EXTERNAL_hand_back"
+
+
+async def test_while_a_part_is_away_no_message_is_given_up(running: Running, soon: None) -> None:
+    applicant = await running.begin()
+    running.rasa.answer = running.rasa.cannot
+    running.rasa.actions_well = False
+    seq = await applicant.say("在")
+    await running.rasa.until_posted(seq, times=10)
+    assert (await applicant.get("state"))["owner"] == "bot"
+    running.rasa.answer = running.rasa.echo
+    answers = await applicant.until(1, after=seq)
+    assert [answer["text"] for answer in answers] == ["echo: 在"]
+
+
+@pytest.mark.parametrize(
+    "body", [b'{"failed_seq": 0}', b'{"error": "action server answered 500"}', b"503", b""]
+)
+async def test_who_does_not_name_the_message_is_no_rasa_of_ours(
+    running: Running, soon: None, body: bytes
+) -> None:
+    applicant = await running.begin()
+
+    async def nonsense(post: dict[str, Any]) -> web.Response:
+        return web.Response(status=503, body=body, content_type="application/json")
+
+    running.rasa.answer = nonsense
+    seq = await applicant.say("在")
+    await running.rasa.until_posted(seq, times=10)
+    assert (await applicant.get("state"))["owner"] == "bot"

@@ -26,7 +26,9 @@ export function HandlingBar({ head, busy, problem }: Props): JSX.Element {
     : head.owner === "agent"
       ? ["other", icons.person, t("handling.other", { name })]
       : head.owner === "queue"
-        ? ["waiting", deskIcons.clock, t("handling.queue")]
+        ? head.trouble_since
+          ? ["waiting", icons.warning, t("handling.stuck")]
+          : ["waiting", deskIcons.clock, t("handling.queue")]
         : head.trouble_since
           ? ["trouble", icons.warning, t("handling.trouble")]
           : ["bot", icons.bot, t("handling.bot")];
