@@ -7,6 +7,7 @@ import asyncio
 import pytest
 from playwright.async_api import Browser, Route, expect
 
+from bot.gateway import worker
 from tests.desk.browser import at_desk
 from tests.desk.running import Desk
 from tests.gateway.fake_rasa import after
@@ -52,6 +53,24 @@ async def test_an_agent_takes_over_talks_and_hands_back(browser: Browser, site: 
     await expect(screen.text("The assistant is handling this conversation.")).to_be_visible()
     await expect(composer).to_be_disabled()
     assert await _owner(applicant) == "bot"
+    await screen.close()
+
+
+async def test_an_agent_sees_that_somebody_waits_because_the_assistant_cannot_answer(
+    browser: Browser, site: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(worker, "GIVE_UP_AFTER", 2)
+    applicant = await site.applicant()
+    screen = await at_desk(browser, site, "ann")
+    await screen.page.locator("a.row").click()
+    site.running.rasa.answer = site.running.rasa.cannot
+    await applicant.say("这一句总是出错")
+    await expect(
+        screen.text(
+            "The assistant can’t answer the applicant’s message; the applicant is waiting for a person."
+        )
+    ).to_be_visible()
+    await expect(screen.page.get_by_role("log")).to_contain_text("智能助手在这里卡住了")
     await screen.close()
 
 
