@@ -117,8 +117,6 @@ def _holder(case: Case) -> Iterator[Blocker]:
         yield Blocker("holder_differs", "domain_holder", found, tags(rule))
 
 
-
-
 def _phones(case: Case) -> Iterator[Blocker]:
     """Provinces that want local numbers: where a number comes from we can't see, so the point stays open."""
     if not case.has("province"):
