@@ -7,21 +7,29 @@ from typing import Any
 
 from actions.domain_record import RECORD_OPTIONS, answers_record, record_answer, record_meant
 from actions.drafts import is_draft, say_taken, text_of
+from actions.entity_told import nature_of_business, say_entity
 from actions.handles import resolve
 from actions.licence_told import say_licences
 from actions.naming import in_words, offer_names
 from actions.preapproval_told import say_preapprovals
 from actions.register import look_up
 from actions.turn import KNOWN, Status, Turn
+from bot.content.blocker_text import blocker_key as text_key
 from bot.content.reading import SAME_AS, read, read_regions
 from bot.content.validity import read_validity
 from bot.filing.blocker import Blocker
 from bot.filing.field import SKIPPED, Field
 from bot.filing.fields import BY_SLOT
+from bot.filing.fields.preparation import INDIVIDUAL_BUSINESS
 from bot.filing.kinds import Choice, Code, Codes, Region, Text
 from bot.filing.result import Err, Note, Ok, Result
 
 OFFER_PERSON_AFTER = 3
+OF_ANOTHER_TYPE = frozenset(
+    {"number_of_other_certificate", "organisation_code_is_uscc", "uscc_is_organisation_code"}
+)
+"""Refusals after which the certificate's type is to be mended rather than its number."""
+
 SAME = "same"
 """The option that stands for the answer to the question of ``SAME_AS``."""
 
@@ -92,7 +100,7 @@ async def candidate(turn: Turn, field: Field) -> Any:
     """What the message offers as an answer to ``field``, before any rule has looked at it; None: nothing."""
     heard = turn.heard
     if isinstance(field.kind, Code):
-        found = heard.values(field.kind.entities)
+        found = heard.values(field.kind.takes(turn.case))
         return await resolve(turn, found[0] if found else heard.text)
     if isinstance(field.kind, Codes):
         words = read(field, heard.text, turn.case, turn.language)
@@ -107,6 +115,10 @@ async def candidate(turn: Turn, field: Field) -> Any:
 
 async def take(turn: Turn, field: Field, raw: Any) -> bool:
     """Checks an answer and keeps it with all that follows, or says how to mend it."""
+    if field.slot == "entity_nature" and raw == INDIVIDUAL_BUSINESS:
+        raw = nature_of_business(turn)
+        if raw is None:
+            return False
     result = field.check(raw, turn.case)
     if isinstance(result, Err):
         refuse(turn, field, result)
@@ -133,6 +145,7 @@ def keep(turn: Turn, field: Field, result: Ok[Any]) -> None:
     )
     for note in result.notes:
         say_note(turn, note)
+    say_entity(turn, field)
     say_preapprovals(turn, field)
     say_licences(turn, field)
     if corrected and field.slot == "entity_nature":
@@ -189,18 +202,24 @@ def refuse(turn: Turn, field: Field, error: Err) -> None:
         turn.failures = OFFER_PERSON_AFTER
     else:
         turn.reply.say(f"error_{error.code}", **params)
+        if error.code in OF_ANOTHER_TYPE:
+            _offer_type(turn, field)
         if turn.awaiting == field.slot:
             turn.failures += 1
     if turn.failures and turn.failures % OFFER_PERSON_AFTER == 0:
         turn.reply.say("human_offer")
 
 
+def _offer_type(turn: Turn, field: Field) -> None:
+    """A button to the question whose answer the number contradicts; an individual's card is the entity's."""
+    holder = "entity" if turn.case.individual else field.person or "entity"
+    slot = f"{holder}_cert_type"
+    label = turn.text("choice.change_answer", label=turn.label(slot))
+    turn.reply.offer(label, f'/correct_field{{"slot": "{slot}"}}', literal=True)
+
+
 def not_yet_key(field: Field, option: str) -> str:
     """The name of something this assistant does not take yet."""
-    if field.slot == "entity_nature":
-        return "say.not_yet_what.nature"
-    if field.slot.endswith("_cert_type"):
-        return "say.not_yet_what.certificate"
     return f"say.not_yet_what.{option}"
 
 
@@ -242,13 +261,14 @@ async def take_others(turn: Turn, besides: Field) -> bool:
 
 async def _others(turn: Turn, besides: Field) -> list[tuple[Field, Any]]:
     """Open questions that the message answers too: codes by their kind, regions by their names."""
-    used = set(turn.heard.values(besides.kind.entities)[:1]) if isinstance(besides.kind, Code) else set()
+    own = besides.kind.takes(turn.case) if isinstance(besides.kind, Code) else ()
+    used = set(turn.heard.values(own)[:1])
     found: list[tuple[Field, Any]] = []
     for field in turn.journey.open:
         if field is besides or field.step != besides.step:
             continue
         if isinstance(field.kind, Code):
-            values = [value for value in turn.heard.values(field.kind.entities) if value not in used]
+            values = [value for value in turn.heard.values(field.kind.takes(turn.case)) if value not in used]
             if values:
                 used.add(values[0])
                 found.append((field, await resolve(turn, values[0])))
@@ -282,10 +302,5 @@ def say_note(turn: Turn, note: Note) -> None:
 
 
 def blocker_key(turn: Turn, blocker: Blocker) -> str:
-    """The response for a blocker; where the rules don't settle a point the words differ."""
-    unknown = f"blocker_{blocker.code}_unknown"
-    if blocker.severity == "unknown" and turn.runtime.texts.has(
-        turn.runtime.texts.key_of_response(f"utter_{unknown}")
-    ):
-        return unknown
-    return f"blocker_{blocker.code}"
+    """The response for a blocker."""
+    return text_key(turn.runtime.texts, blocker).replace(".", "_", 1)

@@ -38,13 +38,16 @@ def ask(turn: Turn, field: Field) -> None:
         say_draft(turn, field)
         say_record(turn, field)
     turn.reply.ask(
-        worded(turn, field, "again" if again else "ask"), offers(turn, field), {"slot": field.slot}
+        worded(turn, field, "again" if again else "ask"),
+        offers(turn, field),
+        {"slot": field.slot},
+        **turn.wording(field),
     )
 
 
 def worded(turn: Turn, field: Field, part: str) -> str:
     """The response for a field's ``ask``, ``again``, ``why`` or ``help``, in the wording for a natural person
-    where there is one."""
+    or a branch where there is one. Its parameters: ``turn.wording``."""
     key = turn.runtime.texts.fitting(f"field.{field.slot}.{part}", turn.variant)
     _, at, special = key.partition("@")
     return f"{part}_{field.slot}{at}{special}"
@@ -64,6 +67,10 @@ def offers(turn: Turn, field: Field) -> list[Offer]:
         left_to_person = getattr(field.kind, "later", ())
         options = [option for option in field.kind.options(case) if option not in left_to_person]
         made = [offer(option, option) for option in options]
+        made += [
+            Offer(f"choice.{field.slot}.{one}", _payload(field, one))
+            for one in getattr(field.kind, "also", ())
+        ]
     if field.slot in SAME_AS and case.has(SAME_AS[field.slot]):
         made.append(Offer("choice.same_address", _payload(field, SAME)))
     for option in record_options(turn, field):

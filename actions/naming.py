@@ -17,6 +17,9 @@ WAYS = {
     "own": "suggestion.own",
 }
 
+CERTIFICATES = frozenset({"certificate", "chosen"})
+"""Parameters that are MIIT's codes of certificate types."""
+
 
 def in_words(turn: Turn, params: Mapping[str, str]) -> dict[str, Any]:
     """Parameters of a result as a person reads them: source tags by their names, a rule by its reason."""
@@ -25,6 +28,8 @@ def in_words(turn: Turn, params: Mapping[str, str]) -> dict[str, Any]:
         told["source"] = sources_named(turn, params["source"].split(", "))
     if "rule" in params:
         told["reason"] = _reason(turn, params["rule"])
+    for name in CERTIFICATES.intersection(params):
+        told[name] = turn.book.certificate(params[name]).in_language(turn.language)
     return told
 
 

@@ -9,13 +9,15 @@ from actions.message import Heard
 from actions.reply import Reply
 from actions.runtime import Runtime
 from bot.content.days import date_label
+from bot.content.document_labels import document_label
 from bot.content.labels import listed, masked_label
 from bot.content.reading import read
-from bot.filing import documents, states
+from bot.filing import certificates, documents, states
 from bot.filing.blocker import Blocker
 from bot.filing.blockers import blockers
 from bot.filing.case import Case
 from bot.filing.china import china_date
+from bot.filing.entity_kinds import is_branch
 from bot.filing.field import BASIC, PREPARE, SKIPPED, Field
 from bot.filing.fields import BY_SLOT
 from bot.filing.journey import Journey
@@ -156,17 +158,37 @@ class Turn:
 
     @property
     def variant(self) -> str | None:
-        """Which wording fits: a natural person is asked otherwise than a company."""
-        return "individual" if self.case.individual else None
+        """Which wording fits: a natural person is asked otherwise than a company, and a branch than both."""
+        return "individual" if self.case.individual else "branch" if is_branch(self.case) else None
+
+    def wording(self, field: Field) -> dict[str, str]:
+        """What a question's words may name: the certificate it is about, what its number is like, an example."""
+        holder = field.person or "entity"
+        code = certificates.type_of(self.case, holder) or certificates.BUSINESS_LICENCE
+        number = f"certificate_number.{self.book.certificate_numbers[code]}"
+        return {
+            "certificate": self.book.certificate(code).in_language(self.language),
+            "form": self.text(f"{number}.form"),
+            "where": self.text(f"{number}.where"),
+            "number": self.text(f"{number}.example"),
+        }
+
+    def document(self, need: documents.Need) -> str:
+        """What a document that is needed is called."""
+        return document_label(self.runtime.texts, self.book, self.language, need.kind, need.certificate)
 
     def example(self, field: Field) -> str:
         """A right value of ``field``, for error messages."""
+        if field.slot.endswith("_cert_no"):
+            return self.wording(field)["number"]
         return self.text(self.runtime.texts.fitting(f"field.{field.slot}.example", self.variant))
 
     def fits(self, field: Field) -> bool:
         """Whether the message, as it stands, is an answer that ``field`` would take."""
         raw = read(field, self.heard.text, self.case, self.language)
-        return raw is not None and isinstance(field.check(raw, self.case), Ok)
+        if raw is None:
+            return False
+        return raw in getattr(field.kind, "also", ()) or isinstance(field.check(raw, self.case), Ok)
 
     def text(self, key: str, **params: Any) -> str:
         """Words that go into another text's placeholder."""

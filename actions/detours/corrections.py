@@ -57,7 +57,7 @@ def _meant(turn: Turn) -> Field | None:
 async def _new_value(turn: Turn, field: Field) -> object:
     """A value for ``field`` in the message itself, or None when it only names the field."""
     if isinstance(field.kind, Code):
-        found = turn.heard.values(field.kind.entities)
+        found = turn.heard.values(field.kind.takes(turn.case))
         return await resolve(turn, found[-1]) if found else None
     if "slot" in turn.heard.details:
         return None

@@ -22,7 +22,10 @@ def _say(turn: Turn, part: str, nothing: str) -> None:
         say_outcome(turn)
         return
     field = next_question(turn) if turn.filing else None
-    turn.reply.say(worded(turn, field, part) if field else nothing)
+    if field is None:
+        turn.reply.say(nothing)
+        return
+    turn.reply.say(worded(turn, field, part), **turn.wording(field))
 
 
 DETOURS = {"why_field": why_field, "explain_field": explain_field}

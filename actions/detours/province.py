@@ -24,7 +24,7 @@ async def ask_documents(turn: Turn) -> None:
     if turn.filing is None or not turn.case.decision.files or not turn.case.has("entity_nature"):
         turn.reply.say("documents_later")
         return
-    names = [turn.text(f"document.{need.kind}") for need in required(turn.case) if need.required]
+    names = [turn.document(need) for need in required(turn.case) if need.required]
     turn.reply.say("documents_list", documents=turn.joined(names))
     if certificates_early_in_app(turn.case):
         turn.reply.say("documents_in_app")

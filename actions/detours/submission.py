@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from actions.answering import blocker_key
 from actions.detours.progress import summary
+from actions.face_told import say_face_check
 from actions.register import look_again
 from actions.reply import Offer
 from actions.turn import Turn
@@ -21,6 +22,7 @@ async def offer_confirmation(turn: Turn) -> None:
     if blocked:
         turn.reply.say("confirm_blocked", blockers=_listed(turn, blocked))
         return
+    say_face_check(turn)
     turn.reply.say("face_by_reviewer")
     turn.reply.ask(
         "confirm_ask",
@@ -58,7 +60,7 @@ async def confirm_submission(turn: Turn) -> None:
         return
     missing = turn.missing_documents()
     if missing:
-        names = turn.joined(turn.text(f"document.{need.kind}") for need in missing)
+        names = turn.joined(turn.document(need) for need in missing)
         turn.reply.say("upload_missing", documents=names)
         return
     await look_again(turn)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from actions.face_told import say_face_check
 from actions.turn import Turn
 from bot.filing import states
 from bot.filing.documents import required
@@ -24,6 +25,7 @@ async def request_upload(turn: Turn) -> None:
 async def offer_upload(turn: Turn) -> None:
     """Issues a ticket and shows it with the list of documents still needed."""
     assert turn.filing is not None
+    say_face_check(turn)
     missing = turn.missing_documents() or [need for need in required(turn.case) if need.required]
     ticket, url, _ = await issue(turn.tx, turn.filing, turn.moment, kind="qr", settings=settings())
     turn.reply.show(
@@ -31,7 +33,7 @@ async def offer_upload(turn: Turn) -> None:
         "upload_ready",
         {"url": url, "qr_png": png_data_url(url), "expires_at": ticket.expires_at.isoformat()},
         count=len(missing),
-        documents=turn.joined(turn.text(f"document.{need.kind}") for need in missing),
+        documents=turn.joined(turn.document(need) for need in missing),
     )
 
 
@@ -42,7 +44,7 @@ async def upload_done(turn: Turn) -> None:
         return
     missing = turn.missing_documents()
     if missing:
-        names = turn.joined(turn.text(f"document.{need.kind}") for need in missing)
+        names = turn.joined(turn.document(need) for need in missing)
         turn.reply.say("upload_missing", documents=names)
         turn.reply.offer("choice.upload_again", "/request_upload")
 

@@ -20,7 +20,16 @@ from bot.filing.field import SKIPPED, Field
 from bot.filing.fields import BY_SLOT
 from bot.filing.kinds import Choice, Day, Flag, Region, Several, Text
 
-__all__ = ["SAME_AS", "find_fields", "names_an_option", "read", "read_regions", "said_no", "said_yes"]
+__all__ = [
+    "SAME_AS",
+    "find_fields",
+    "hears",
+    "names_an_option",
+    "read",
+    "read_regions",
+    "said_no",
+    "said_yes",
+]
 
 SAME_AS = {"entity_mail_address": "entity_cert_address"}
 """Questions whose answer is often that of another one, and people say so (同上, "the same")."""
@@ -120,7 +129,7 @@ def _several(field: Field, options: Sequence[str], text: str, case: Case) -> lis
 
 def _flag(slot: str, text: str, lang: str) -> bool | None:
     """The field's own words first (还没认证), then yes and no in general; a question is neither."""
-    if _hears(text, "question"):
+    if hears(text, "question"):
         return None
     said = _said(
         lambda langs: (pair for each in langs for pair in _flag_words(slot, each)), _polarity, text, lang
@@ -131,7 +140,7 @@ def _flag(slot: str, text: str, lang: str) -> bool | None:
 
 
 def _generic_flag(text: str, lang: str) -> bool | None:
-    if _hears(text, "question"):
+    if hears(text, "question"):
         return None
     said = _said(
         lambda langs: (pair for each in langs for pair in _answer_words(each)), _polarity, text, lang
@@ -213,5 +222,6 @@ def _says(text: str, name: str) -> bool:
     return any(Phrases((word, True) for word in texts().heard(name, lang)).exact(text) for lang in LANGUAGES)
 
 
-def _hears(text: str, name: str) -> bool:
+def hears(text: str, name: str) -> bool:
+    """Whether one of the words heard for ``name`` occurs in the text."""
     return any(Phrases((word, True) for word in texts().heard(name, lang)).within(text) for lang in LANGUAGES)

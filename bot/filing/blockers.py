@@ -7,15 +7,21 @@ submission, ``warn`` does not, ``unknown`` says that the rules on record don't s
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import Any, Iterable, Iterator, Mapping
+from typing import Iterable, Iterator
 
-from bot.filing.blocker import Blocker, Rule
+from bot.filing.blocker import Blocker, Rule, severity, tags
 from bot.filing.case import Case
-from bot.filing.codes import resident_id
 from bot.filing.fields.preparation import NO_PREAPPROVAL
+from bot.filing.holder_blockers import (
+    face_unmatched,
+    individual_business,
+    leader,
+    other_province,
+    person_age,
+    refused_certificates,
+)
 from bot.filing.order_limits import change_limits, consequences, filed_sites
-from bot.filing.rulebook.cells import Conflicting, Ruling
-from bot.filing.rulebook.provinces import AgeRule
+from bot.filing.rulebook.cells import Conflicting
 from bot.filing.server_rules import server
 
 DOMAIN_WAIT = timedelta(days=3)  # SEED: real-name data reach the authority in about three days
@@ -32,26 +38,6 @@ def blockers(case: Case) -> tuple[Blocker, ...]:
 def forbids(found: Iterable[Blocker]) -> bool:
     """Whether any of them forbids submission."""
     return any(blocker.severity == "block" for blocker in found)
-
-
-def _severity(rule: Ruling[Any], known: Mapping[str, str | None]) -> str | None:
-    """The severity that a province's rule gives; where the sources disagree or are silent: unknown."""
-    if rule.standing in ("conflicting", "unknown"):
-        return "unknown"
-    return known.get(str(rule.value), "unknown")
-
-
-def _tags(rule: Ruling[Any]) -> str:
-    return ", ".join(rule.cell.source)
-
-
-def _ages(rule: Ruling[AgeRule]) -> tuple[int, int]:
-    """(the age from which a person may file, the age below which no proof helps); 18 where nothing is known."""
-    if rule.value is None:
-        return 18, 18
-    years = [each.years for each in rule.positions]
-    younger = [each.younger_from or (0 if each.younger_with else each.years) for each in rule.positions]
-    return max(years), min(younger)
 
 
 def _outcome(case: Case) -> Iterator[Blocker]:
@@ -126,53 +112,9 @@ def _holder(case: Case) -> Iterator[Blocker]:
     if holder != "legal_rep" or not case.has("province"):
         return
     rule = case.book.ruling(str(case.facts["province"]), lambda rules: rules.domain_holder_organisation)
-    severity = _severity(rule, {"entity_only": "block", "entity_or_legal_rep": None})
-    if severity:
-        yield Blocker("holder_differs", "domain_holder", severity, _tags(rule))
-
-
-def _person_age(case: Case) -> Iterator[Blocker]:
-    """Under the province's age for an individual or an entity leader (§4.1; default 18)."""
-    if not case.has("province"):
-        return
-    slot = "entity_cert_no" if case.individual else "leader_cert_no"
-    number = case.facts.get(slot)
-    if number is None:
-        return
-    rule = case.book.ruling(
-        str(case.facts["province"]),
-        lambda rules: rules.min_age_individual if case.individual else rules.min_age_organisation_leader,
-    )
-    age = resident_id.age_on(str(number), case.today)
-    least, younger = _ages(rule)
-    if age < younger:
-        yield Blocker("under_age", slot, "block", _tags(rule), {"least": str(least)})
-    elif age < least:
-        yield Blocker("under_age", slot, "unknown", _tags(rule), {"least": str(least)})
-
-
-def _other_province(case: Case) -> Iterator[Blocker]:
-    """An individual whose ID was issued elsewhere: the province decides (§4.1 NL)."""
-    number = case.facts.get("entity_cert_no")
-    if not case.individual or number is None or not case.has("province"):
-        return
-    if resident_id.province_of(str(number)) == case.facts["province"]:
-        return
-    rule = case.book.ruling(str(case.facts["province"]), lambda rules: rules.individual_from_elsewhere)
-    severity = _severity(
-        rule, {"not_allowed": "block", "allowed": None, "residence_permit": "warn", "proof": "warn"}
-    )
-    if severity:
-        yield Blocker("other_province_id", "entity_cert_no", severity, _tags(rule))
-
-
-def _leader(case: Case) -> Iterator[Blocker]:
-    if not case.says("leader_is_legal_rep", False) or not case.has("province"):
-        return
-    rule = case.book.ruling(str(case.facts["province"]), lambda rules: rules.leader)
-    severity = _severity(rule, {"must_be_legal_rep": "block", "may_authorise": None, "not_required": None})
-    if severity:
-        yield Blocker("leader_not_legal_rep", "leader_is_legal_rep", severity, _tags(rule))
+    found = severity(rule, {"entity_only": "block", "entity_or_legal_rep": None})
+    if found:
+        yield Blocker("holder_differs", "domain_holder", found, tags(rule))
 
 
 def _phones(case: Case) -> Iterator[Blocker]:
@@ -182,7 +124,7 @@ def _phones(case: Case) -> Iterator[Blocker]:
     rule = case.book.ruling(str(case.facts["province"]), lambda rules: rules.phone_local)
     wanted = rule.value == "all" or (rule.value == "individuals" and case.individual)
     if wanted and case.has("leader_mobile"):
-        yield Blocker("phone_not_local", "leader_mobile", "unknown", _tags(rule))
+        yield Blocker("phone_not_local", "leader_mobile", "unknown", tags(rule))
 
 
 def _preapproval(case: Case) -> Iterator[Blocker]:
@@ -214,9 +156,12 @@ RULES: tuple[Rule, ...] = (
     _account,
     _domain,
     server,
-    _person_age,
-    _other_province,
-    _leader,
+    person_age,
+    other_province,
+    leader,
+    refused_certificates,
+    individual_business,
+    face_unmatched,
     _phones,
     _preapproval,
     _certificates,

@@ -5,17 +5,28 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Callable, Collection, Iterable
 
+from bot.filing import certificates
 from bot.filing.case import Case
-from bot.filing.codes import resident_id
+from bot.filing.certificates import PASSPORT
 from bot.filing.fields.preparation import NO_PREAPPROVAL
 from bot.filing.rulebook.cells import Bilingual
 from bot.filing.rulebook.documents import DocumentCase, DocumentFact, DocumentNeed
 
-PASSPORT = "7"
 ALIBABA_REGISTRARS = ("阿里", "万网", "alibaba", "aliyun", "hichina", "wanwang")
 
 OWN = {"leader_id_front": "id_front", "leader_id_back": "id_back"}
 """An individual is their own leader: the card is theirs, not the leader's of something."""
+
+SHOWS = {
+    "entity_certificate": "entity",
+    "id_front": "entity",
+    "id_back": "entity",
+    "leader_id_front": "leader",
+    "leader_id_back": "leader",
+    "admin_id_front": "admin",
+    "admin_id_back": "admin",
+}
+"""Whose certificate a kind of document shows."""
 
 NOT_FOR_THE_PAGE = frozenset({"commitment_video"})
 """Documents that are no pictures; the reviewer asks for them in another way."""
@@ -29,7 +40,8 @@ class Need:
     """A document that may be uploaded; ``required`` when the filing can't be submitted without it.
 
     ``person`` is ``leader`` or ``admin``, None where it is the entity's or the service's; ``source`` are the
-    tags of the rules that ask for it, ``note`` what they say about its form.
+    tags of the rules that ask for it, ``note`` what they say about its form. ``certificate`` is MIIT's code
+    of the type where the document is a certificate that is not what most people show.
     """
 
     kind: str
@@ -37,6 +49,7 @@ class Need:
     required: bool
     source: str
     note: Bilingual | None = None
+    certificate: str | None = None
 
     @property
     def place(self) -> Place:
@@ -88,15 +101,33 @@ def _need(case: Case, found: DocumentNeed) -> Need:
     tags = dict.fromkeys(tag for rule in asking for tag in rule.source)
     kind, person = place_of(case, found.kind.kind)
     note = next((rule.note for rule in asking if rule.note is not None), None)
-    return Need(kind, person, found.necessity == "required", ", ".join(tags), note)
+    shown = certificate_shown(case, kind)
+    return Need(kind, person, found.necessity == "required", ", ".join(tags), note, shown)
 
 
-def _issued_elsewhere(case: Case, slot: str) -> bool:
-    """Whether the resident ID in ``slot`` was issued in another province than the filing's."""
-    number, province = case.facts.get(slot), case.facts.get("province")
-    if number is None or province is None:
+def certificate_shown(case: Case, kind: str) -> str | None:
+    """The type of a certificate that a document shows, where it is another than the usual one of its kind."""
+    holder = SHOWS.get(kind)
+    code = certificates.type_of(case, holder) if holder else None
+    usual = certificates.BUSINESS_LICENCE if kind == "entity_certificate" else certificates.RESIDENT_ID
+    if code is None or (kind in OWN.values() and not case.individual):
+        return None
+    return None if code == usual else code
+
+
+def _issued_elsewhere(case: Case, holder: str) -> bool:
+    """Whether the holder's card was issued in another province than the filing's, as far as its number tells."""
+    issued, province = certificates.province(case, holder), case.facts.get("province")
+    return None not in (issued, province) and issued != province
+
+
+def _needs_residence_proof(case: Case) -> bool:
+    """Whether an individual's card is of elsewhere, or of no province at all and no residence permit either."""
+    if not case.individual or not case.has("entity_cert_no"):
         return False
-    return resident_id.province_of(str(number)) != str(province)
+    if certificates.province(case, "entity") is None:
+        return certificates.type_of(case, "entity") not in certificates.RESIDENCE_PERMITS
+    return _issued_elsewhere(case, "entity")
 
 
 def _admin_not_legal_rep(case: Case) -> bool:
@@ -117,15 +148,15 @@ def _registrar_is_not_alibaba(case: Case) -> bool:
 
 def _younger_than_limit(case: Case) -> bool:
     """Whether the applicant or leader is under the age the province sets."""
-    number = case.facts.get("entity_cert_no" if case.individual else "leader_cert_no")
+    age = certificates.age(case, "entity" if case.individual else "leader")
     province = case.facts.get("province")
-    if number is None or province is None:
+    if age is None or province is None:
         return False
     limit = case.book.ruling(
         str(province),
         lambda rules: rules.min_age_individual if case.individual else rules.min_age_organisation_leader,
     ).value
-    return limit is not None and resident_id.age_on(str(number), case.today) < limit.years
+    return limit is not None and age < limit.years
 
 
 def _changes(item: str) -> Callable[[Case], bool]:
@@ -139,13 +170,15 @@ FACTS: dict[DocumentFact, Callable[[Case], bool]] = {
     "admin_not_legal_rep": lambda case: case.organisation and _admin_not_legal_rep(case),
     "admin_shows_passport": lambda case: case.says("admin_cert_type", PASSPORT),
     "app": lambda case: case.says("service_kind", "app"),
-    "from_elsewhere": lambda case: case.individual and _issued_elsewhere(case, "entity_cert_no"),
+    "from_elsewhere": _needs_residence_proof,
     "holder_is_legal_rep": lambda case: case.says("domain_holder", "legal_rep"),
     "holder_is_other": lambda case: case.says("domain_holder", "other"),
     "leader_changed": _changes("leader"),
-    "leader_from_elsewhere": lambda case: case.organisation and _issued_elsewhere(case, "leader_cert_no"),
+    "leader_from_elsewhere": lambda case: case.organisation and _issued_elsewhere(case, "leader"),
     "leader_not_legal_rep": lambda case: case.organisation and case.says("leader_is_legal_rep", False),
-    "leader_shows_passport": lambda case: case.organisation and case.says("leader_cert_type", PASSPORT),
+    "leader_shows_passport": lambda case: (
+        certificates.type_of(case, "entity" if case.individual else "leader") == PASSPORT
+    ),
     "name_changed": _changes("entity_name"),
     "preapproval": lambda case: (
         case.has("site_preapproval_type") and not case.says("site_preapproval_type", NO_PREAPPROVAL)

@@ -24,7 +24,7 @@ from bot.filing.field import (
     Field,
 )
 from bot.filing.fields import FIELDS
-from bot.filing.kinds import Choice, Code, Region, Several
+from bot.filing.kinds import Choice, Code, Region, Several, Text
 from bot.filing.parts import ORDERS
 from bot.filing.result import Err
 
@@ -124,12 +124,13 @@ class Journey:
     def outdated(self) -> tuple[str, ...]:
         """Answered questions whose answer this case no longer takes (a city of another province): asked again.
 
-        Days are left out: they would age, and the deadlines watch them.
+        Days are left out: they would age, and the deadlines watch them. Of texts only names hang on another
+        answer: the certificate's type says how they are written.
         """
         return tuple(
             field.slot
             for field in self.questions
-            if isinstance(field.kind, (Choice, Several, Region, Code))
+            if (isinstance(field.kind, (Choice, Several, Region, Code)) or _is_name(field))
             and self.case.facts.get(field.slot) not in (None, SKIPPED)
             and isinstance(field.check(self.case.facts[field.slot], self.case), Err)
         )
@@ -162,6 +163,10 @@ REVIEW_STATES = frozenset(
         "approved",
     }
 )
+
+
+def _is_name(field: Field) -> bool:
+    return isinstance(field.kind, Text) and field.kind.entity in ("person_name", "company_name")
 
 
 def with_derived(case: Case) -> Mapping[str, Any]:

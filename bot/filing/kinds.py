@@ -34,6 +34,8 @@ class Choice:
     options: Options
     later: tuple[str, ...] = ()
     """Options that exist but that this assistant does not take yet: refused with their own words."""
+    also: tuple[str, ...] = ()
+    """What people choose that is none of the options: which one it stands for is told before it is taken."""
 
     def check(self, raw: Any, case: Case) -> Result[Any]:
         if raw in self.later:
@@ -103,6 +105,12 @@ class Code:
 
     entities: tuple[str, ...]
     rule: Callable[[str, Case], Result[Any]]
+    of_case: Callable[[Case], tuple[str, ...]] | None = None
+    """Those of ``entities`` that count in a case; none where the whole text is the number."""
+
+    def takes(self, case: Case) -> tuple[str, ...]:
+        """The recogniser's kinds that may answer the question in this case."""
+        return self.entities if self.of_case is None else self.of_case(case)
 
     def check(self, raw: Any, case: Case) -> Result[Any]:
         return self.rule(str(raw), case)

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Mapping
 
+from bot.content.blocker_text import blocker_key
+from bot.content.document_labels import document_label
 from bot.content.labels import masked_label
 from bot.content.rulebook import Rulebooks
 from bot.content.texts import Texts
@@ -14,7 +16,7 @@ from bot.filing.blockers import blockers
 from bot.filing.case import Case
 from bot.filing.china import china_date
 from bot.filing.deadlines import deadlines
-from bot.filing.documents import Need, Place, missing, required
+from bot.filing.documents import Need, Place, certificate_shown, missing, required
 from bot.filing.field import SKIPPED, Field
 from bot.filing.journey import Journey
 from bot.gateway.clock import Clock
@@ -160,15 +162,21 @@ class FilingViews:
         stored = {(document.kind, document.person): document for document in opened.documents}
         wanted = {need.place: need.required for need in opened.needs}
         places = [*wanted, *(place for place in stored if place not in wanted)]
-        return [self._document(place, wanted.get(place, False), stored.get(place), lang) for place in places]
+        return [
+            self._document(opened, place, wanted.get(place, False), stored.get(place), lang)
+            for place in places
+        ]
 
-    def _document(self, place: Place, wanted: bool, stored: Document | None, lang: Language) -> DocumentView:
+    def _document(
+        self, opened: Opened, place: Place, wanted: bool, stored: Document | None, lang: Language
+    ) -> DocumentView:
         kind, person = place
+        shown = certificate_shown(opened.journey.case, kind)
         return DocumentView.parse_obj(
             {
                 "kind": kind,
                 "person": person,
-                "label": self._texts.render(f"document.{kind}", lang),
+                "label": document_label(self._texts, self._books.current(), lang, kind, shown),
                 "required": wanted,
                 "state": stored.state if stored else "missing",
                 "reasons": stored.reasons if stored else [],
@@ -176,9 +184,7 @@ class FilingViews:
         )
 
     def _blocker(self, blocker: Blocker, lang: Language) -> BlockerView:
-        key = f"blocker.{blocker.code}"
-        if blocker.severity == "unknown" and self._texts.has(f"{key}_unknown"):
-            key += "_unknown"
+        key = blocker_key(self._texts, blocker)
         return BlockerView.parse_obj(
             {
                 "code": blocker.code,

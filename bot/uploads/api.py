@@ -13,6 +13,7 @@ from typing import Any, Hashable
 import orjson
 from aiohttp import web
 
+from bot.content.document_labels import document_label
 from bot.filing.documents import Need, Place
 from bot.filing.rulebook import Rulebook
 from bot.letters.template import letters
@@ -29,7 +30,7 @@ from bot.uploads.replies import Handler, refusal, reply
 from bot.uploads.sandbox import Sandbox
 from bot.uploads.sweep import sweep
 from bot.uploads.whose import masked_domain, masked_name
-from bot.uploads.words import LANGUAGES, Texts, in_both, reason
+from bot.uploads.words import LANGUAGES, Texts, reason
 
 log = logging.getLogger(__name__)
 
@@ -57,7 +58,7 @@ def add_routes(
     ``client_of`` tells who asks, for the limits (the caller's address as far as proxies are trusted).
     """
     sandbox = Sandbox()
-    api = PhoneApi(store, texts, Intake(store, sandbox, rulebook, clock), clock, client_of)
+    api = PhoneApi(store, texts, Intake(store, sandbox, rulebook, clock), rulebook, clock, client_of)
     app.add_routes(api.routes())
 
     async def decoders(_: web.Application) -> AsyncIterator[None]:
@@ -82,6 +83,7 @@ class PhoneApi:
         store: Store,
         texts: Texts,
         intake: Intake,
+        rulebook: Callable[[], Rulebook],
         clock: Callable[[], datetime],
         client_of: ClientOf,
     ) -> None:
@@ -89,6 +91,7 @@ class PhoneApi:
         self._client_of = client_of
         self._texts = texts
         self._intake = intake
+        self._rulebook = rulebook
         self._clock = clock
         self._bodies = Bodies()
         self._claims = Allowance(CLAIMS_A_MINUTE, MINUTE)
@@ -184,7 +187,10 @@ class PhoneApi:
             "person": need.person,
             "required": need.required,
             "drafted": need.kind in letters(),
-            "label": in_both(self._texts, f"document.{need.kind}"),
+            "label": {
+                language: document_label(self._texts, self._rulebook(), language, need.kind, need.certificate)
+                for language in LANGUAGES
+            },
             "note": need.note and {language: need.note.in_language(language) for language in LANGUAGES},
             **self._verdict(verdict),
         }

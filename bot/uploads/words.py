@@ -14,6 +14,8 @@ class Texts(Protocol):
 
     def has(self, key: str) -> bool: ...
 
+    def fitting(self, key: str, variant: str | None) -> str: ...
+
 
 def in_both(texts: Texts, key: str, **params: Any) -> dict[str, str]:
     """The text of ``key`` in every language of the product."""

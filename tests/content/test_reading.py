@@ -25,7 +25,7 @@ CHOICES = [
     # what people say for it
     ("entity_nature", "公司", "4"),
     ("entity_nature", "我们是有限公司", "4"),
-    ("entity_nature", "个体户", "4"),
+    ("entity_nature", "个体户", "individual_business"),
     ("entity_nature", "就我自己", "5"),
     ("entity_nature", "a company", "4"),
     ("entity_nature", "just me, an individual", "5"),
@@ -48,7 +48,7 @@ CHOICES = [
     ("site_preapproval_type", "nope", "none"),
     ("server_account", "不是，朋友的", "other"),
     # Traditional characters, full width, mixed languages
-    ("entity_nature", "個體工商戶", "4"),
+    ("entity_nature", "個體工商戶", "individual_business"),
     ("server_location", "還沒買伺服器", "none"),
     ("service_kind", "網站", "website"),
     ("service_kind", "ｗｅｂｓｉｔｅ", "website"),
@@ -66,9 +66,39 @@ CHOICES = [
     ("entity_nature", "不是公司，是个人", "5"),
     ("entity_nature", "not a company, just myself", "5"),
     ("server_location", "不在阿里云，在腾讯云", "mainland_other"),
-    # not offered, but meant: left to the rule to refuse in words
     ("entity_nature", "律师事务所", "11"),
     ("leader_cert_type", "护照", "7"),
+    ("leader_cert_type", "他只有回乡证", "14"),
+    ("leader_cert_type", "台胞证", "11"),
+    ("leader_cert_type", "a green card", "30"),
+    ("leader_cert_type", "永居證", "30"),
+    ("leader_cert_type", "港澳居民居住证", "41"),
+    ("admin_cert_type", "residence permit for Taiwan residents", "42"),
+    ("admin_cert_type", "home return permit", "14"),
+    *(
+        ("entity_nature", said, nature)
+        for nature, words in {
+            "1": "部队 / a military body",
+            "2": "我们是政府机关 / a government department",
+            "3": "事业单位 / a public institution",
+            "6": "一个协会 / a social organization",
+            "9": "民办学校 / a private school",
+            "10": "基金会 / a foundation",
+            "11": "律所 / a law firm",
+            "12": "外国文化中心 / a foreign cultural center",
+            "13": "工会 / a trade union",
+            "14": "司法鉴定中心 / a judicial appraisal body",
+            "15": "宗教活动场所 / a religious organisation",
+            "16": "境外机构 / an overseas organisation",
+            "17": "诊所 / a clinic",
+            "18": "公证处 / a notary office",
+            "19": "农村集体经济组织 / a rural collective",
+            "20": "仲裁委 / an arbitration commission",
+            "4": "我们是分公司 / the branch office",
+            "individual_business": "没有字号的个体户 / a sole trader",
+        }.items()
+        for said in words.split(" / ")
+    ),
 ]
 
 
@@ -96,6 +126,52 @@ def test_an_option_is_heard_whatever_the_conversation_speaks(
 )
 def test_what_is_ambiguous_or_says_nothing_is_no_answer(make_case: MakeCase, slot: str, text: str) -> None:
     assert read(BY_SLOT[slot], text, make_case(), "zh-CN") is None
+
+
+CERTIFICATES = [
+    (nature, code, said)
+    for nature, code, words in (
+        ("4", "1", "执照 / business license"),
+        ("4", "12", "代码证 / organization code certificate"),
+        ("4", "27", "代表处登记证 / representative office registration"),
+        ("3", "3", "组织机构代码证 / organisation code certificate"),
+        ("3", "4", "事业法人证书 / public institution certificate"),
+        ("3", "15", "统一社会信用代码证 / credit code certificate"),
+        ("2", "9", "代码证 / organisation code"),
+        ("2", "13", "信用代码证书 / credit code certificate"),
+        ("1", "5", "部队代号 / unit code"),
+        ("1", "23", "有偿服务许可证 / permit for paid services"),
+        ("6", "6", "社团法人登记证书 / registration certificate"),
+        ("6", "10", "代码证 / organization code"),
+        ("9", "16", "代码证 / organisation code"),
+        ("9", "17", "民非登记证书 / private non-enterprise registration"),
+        ("9", "36", "社会服务机构登记证 / social service registration"),
+        ("9", "37", "办学许可证 / private school license"),
+        ("10", "18", "代码证 / organisation code"),
+        ("10", "19", "基金会登记证书 / foundation registration"),
+        ("11", "20", "代码证 / organisation code"),
+        ("11", "21", "执业许可证 / law firm licence"),
+        ("12", "22", "文化中心登记证 / cultural centre registration"),
+        ("12", "34", "旅游部门登记证 / tourism office registration"),
+        ("12", "40", "使馆人员子女学校办学许可证 / embassy school licence"),
+        ("5", "2", "二代身份证 / ID card"),
+        ("5", "7", "護照 / my passport"),
+        ("5", "11", "台湾通行证 / Taiwan permit"),
+        ("5", "14", "回乡证 / home return permit"),
+        ("5", "30", "绿卡 / PR card"),
+        ("5", "41", "港澳居住证 / Hong Kong residence permit"),
+        ("5", "42", "台湾居住证 / Taiwan residence permit"),
+    )
+    for said in words.split(" / ")
+]
+
+
+@pytest.mark.parametrize(("nature", "code", "said"), CERTIFICATES)
+def test_a_certificate_is_heard_among_those_of_its_nature(
+    make_case: MakeCase, nature: str, code: str, said: str
+) -> None:
+    case = make_case(entity_nature=nature, province="33")
+    assert read(BY_SLOT["entity_cert_type"], said, case, "zh-CN") == code
 
 
 FLAGS = [

@@ -21,6 +21,7 @@ from bot.filing.kinds import Choice, Flag, Several
 from bot.filing.result import Ok
 from bot.filing.rulebook import Rulebook
 from bot.filing.rulebook.names import RemarkUse
+from bot.filing.rulebook.services import NumberKind
 from bot.filing.states import MOVES, STATES
 from tests.content.codes_in_source import codes
 
@@ -53,7 +54,7 @@ def every_option(field: Field, make_case: Callable[..., Case]) -> set[str | bool
         return {True, False}
     cases = [
         make_case(entity_nature=nature, province="33", entity_filing=filed)
-        for nature in ("4", "5")
+        for nature in ("4", "5", "3", "12")
         for filed in ("none", "here")
     ]
     assert isinstance(field.kind, (Choice, Several))
@@ -233,7 +234,7 @@ def by_pattern(key: str) -> bool:
         "field": lambda: rest.rpartition(".")[0] in BY_SLOT and last in PARTS,
         "choice": lambda: ("." in rest and rest.partition(".")[0] in BY_SLOT) or rest in ("yes", "no"),
         "heard": lambda: (
-            rest in ("yes", "no", "skip", "alone", "question")
+            rest in ("yes", "no", "skip", "alone", "question", "trade_name.yes", "trade_name.no")
             or rest.removeprefix("field.").partition(".")[0] in BY_SLOT
         ),
         "error": lambda: rest in codes("Err"),
@@ -246,6 +247,7 @@ def by_pattern(key: str) -> bool:
         "step": lambda: rest in STEPS,
         "document_state": lambda: True,
         "document": lambda: True,
+        "certificate_number": lambda: rest.partition(".")[0] in get_args(NumberKind),
         "faq": lambda: True,
         "faq_source": lambda: True,
         "deadline": lambda: True,

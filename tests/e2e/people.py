@@ -45,6 +45,7 @@ ZHEJIANG_INDIVIDUAL = {
     "domain_holder": "我自己",
     "city": "杭州市",
     "county": "西湖区",
+    "entity_cert_type": "居民身份证",
     "entity_name": "张小明",
     "entity_cert_no": "330106199003077654",
     "entity_cert_address": "浙江省杭州市西湖区文三路138号2幢301室",
@@ -92,6 +93,7 @@ GUANGDONG_ENTERPRISE = {
     "consent_data": "I agree",
     "city": "Shenzhen",
     "county": "Nanshan",
+    "entity_cert_type": "business licence",
     "entity_name": "深圳市木棉演示科技有限公司",
     "entity_cert_no": "91440300MA5EXAMP1F",
     "entity_cert_address": "广东省深圳市南山区科技南路18号5楼501室",
@@ -165,7 +167,11 @@ WANDERER_IN_ENGLISH = {
         "regulations_read",
     )
 }
-WANDERER_IN_ENGLISH |= {"entity_nature": "an individual", "domain_holder": "myself"}
+WANDERER_IN_ENGLISH |= {
+    "entity_nature": "an individual",
+    "entity_cert_type": "resident ID card",
+    "domain_holder": "myself",
+}
 """Changes language, mind and device."""
 
 SHENZHEN_COMPANY = {
@@ -200,6 +206,7 @@ GUANGZHOU_MOVER = {
     "domain_holder": "公司",
     "city": "广州市",
     "county": "天河区",
+    "entity_cert_type": "营业执照",
     "entity_name": "广州示例甲科技有限公司",
     "entity_cert_no": "91440106MA0000A00N",
     "entity_record_no": "粤ICP备00000001号",

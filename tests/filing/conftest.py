@@ -62,6 +62,7 @@ INDIVIDUAL = {
     "entity_nature": "5",
     "city": "330100",
     "county": "330106",
+    "entity_cert_type": "2",
     "entity_name": "张三",
     "entity_cert_no": "330106199003077654",
     "entity_cert_address": "浙江省杭州市西湖区文三路1号",

@@ -114,7 +114,7 @@ def test_a_change_asks_what_changes_and_whose_filing_it_is(
     case: MakeCase, facts: dict[str, Any], asked: set[str]
 ) -> None:
     left = {field.slot for field in Journey(case(facts)).open}
-    assert left == {"consent_data", "entity_cert_no", "entity_record_no"} | asked
+    assert left == {"consent_data", "entity_cert_type", "entity_cert_no", "entity_record_no"} | asked
 
 
 def test_a_changed_name_needs_its_proof_and_the_domain_verified_anew(case: MakeCase) -> None:
@@ -158,7 +158,7 @@ def test_a_cancellation_asks_little_and_tells_what_is_gone(
     this = case({"goal": "cancel", **HERE, **WHOSE, **facts})
     journey = Journey(this)
     left = {field.slot for field in journey.open}
-    assert left == {"consent_data", "entity_name", "entity_cert_no", asked}
+    assert left == {"consent_data", "entity_cert_type", "entity_name", "entity_cert_no", asked}
     assert [blocker.code for blocker in blockers(this)] == [told]
     assert "upload" not in [step.id for step in journey.steps]
 
@@ -166,7 +166,14 @@ def test_a_cancellation_asks_little_and_tells_what_is_gone(
 def test_an_import_asks_for_the_old_account_and_its_proof(case: MakeCase) -> None:
     this = case({"goal": "import_claim", **WHOSE})
     left = {field.slot for field in Journey(this).open}
-    assert left == {"hichina_account", "consent_data", "entity_name", "entity_cert_no", "entity_record_no"}
+    assert left == {
+        "hichina_account",
+        "consent_data",
+        "entity_cert_type",
+        "entity_name",
+        "entity_cert_no",
+        "entity_record_no",
+    }
     assert [need.kind for need in required(this) if need.required] == ["old_account_proof"]
 
 

@@ -4,42 +4,36 @@ from __future__ import annotations
 
 from typing import Any
 
-from bot.filing import regions
+from bot.filing import certificates, regions
 from bot.filing.case import Case
-from bot.filing.codes import resident_id, uscc
+from bot.filing.certificates import RESIDENT_ID
+from bot.filing.codes import uscc
 from bot.filing.field import BASIC, Derive, Field, asked
-from bot.filing.kinds import Choice, Code, Options, Region, Text
+from bot.filing.fields.numbers import CERTIFICATE_NUMBERS, numbers_of
+from bot.filing.kinds import Choice, Code, Options, Region, Text, is_han
 from bot.filing.names import check_person
-from bot.filing.result import Note, Ok, Result
-
-RESIDENT_ID = "2"
-BUSINESS_LICENCE = "1"
+from bot.filing.result import Err, Note, Ok, Result
 
 
 def _cert_types(case: Case) -> tuple[str, ...]:
-    return (RESIDENT_ID,) if case.individual else (BUSINESS_LICENCE,)
-
-
-def _only_cert_type(case: Case) -> Any:
-    """One possible certificate is no question."""
-    allowed = _cert_types(case)
-    return allowed[0] if case.has("entity_nature") and len(allowed) == 1 else None
+    return certificates.types(case, "entity")
 
 
 def _cert_no(raw: str, case: Case) -> Result[Any]:
-    if case.individual:
-        return resident_id.check(raw, case.today)
-    return uscc.check(raw)
+    return certificates.check_number(case, "entity", raw)
 
 
 def _entity_name(raw: str, case: Case) -> Result[str]:
-    """An individual is the entity: a person's name."""
-    return check_person(raw, foreign=False) if case.individual else Ok(raw)
+    """An individual is the entity: a person's name, as on their certificate. All others have a Chinese one."""
+    if case.individual:
+        return check_person(raw, foreign=not case.says("entity_cert_type", None, RESIDENT_ID))
+    return Ok(raw) if any(is_han(char) for char in raw) else Err("needs_chinese")
 
 
 def _prefix_fits_nature(value: Any, case: Case) -> Result[Any]:
     """A code's first two characters hint at the nature; a mismatch is told, never refused (§2.8)."""
-    if case.individual:
+    code = certificates.type_of(case, "entity")
+    if code is None or case.book.certificate_numbers[code] != "uscc":
         return Ok(value)
     hint = uscc.nature_hint(str(value))
     if hint is None or hint == case.facts.get("entity_nature"):
@@ -88,19 +82,19 @@ BASIC_CHECK = (
         Choice(_cert_types),
         source="§3",
         applies=asked("certificate"),
-        derive=_only_cert_type,
+        derive=_only(_cert_types),
     ),
     Field(
         "entity_name",
         BASIC,
-        Text(least=2, most=100, chinese=True, rule=_entity_name, entity="company_name"),
+        Text(least=2, most=100, rule=_entity_name, entity="company_name"),
         source="§2.1",
         applies=asked("name"),
     ),
     Field(
         "entity_cert_no",
         BASIC,
-        Code(("id_card", "uscc", "number"), _cert_no),
+        Code(CERTIFICATE_NUMBERS, _cert_no, numbers_of("entity")),
         source="§2.8",
         applies=asked("certificate"),
         mask="certificate",

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from bot.filing.case import Case
+from bot.filing.certificates import check_number_alone
 from bot.filing.field import ENTITY, FOLLOWS, Derive, Field, asked
-from bot.filing.fields.people import name_of, person_cert_no, person_fields
+from bot.filing.fields.numbers import CERTIFICATE_NUMBERS, numbers_of
+from bot.filing.fields.people import name_of, person_fields
 from bot.filing.kinds import Code, Flag, Text
 
 FROM_ENTITY = {
@@ -39,20 +41,24 @@ LEADER: tuple[Field, ...] = (
     ),
     *person_fields("leader", ENTITY, asked("leader"), asked("leader_contact"), _derive, {}),
     Field(
+        "legal_rep_cert_no",
+        ENTITY,
+        Code(
+            CERTIFICATE_NUMBERS,
+            lambda raw, case: check_number_alone(case, raw),
+            numbers_of("legal_rep"),
+        ),
+        source="§2.3",
+        applies=_not_legal_rep,
+        mask="certificate",
+        person="legal_rep",
+    ),
+    Field(
         "legal_rep_name",
         ENTITY,
         Text(least=2, most=50, rule=name_of("legal_rep"), entity="person_name"),
         source="§2.3",
         applies=_not_legal_rep,
-        person="legal_rep",
-    ),
-    Field(
-        "legal_rep_cert_no",
-        ENTITY,
-        Code(("id_card", "number"), person_cert_no),
-        source="§2.3",
-        applies=_not_legal_rep,
-        mask="certificate",
         person="legal_rep",
     ),
 )

@@ -4,30 +4,22 @@ from __future__ import annotations
 
 from typing import Any, Callable
 
+from bot.filing import certificates
 from bot.filing.case import Case
-from bot.filing.codes import email, landline, mobile, resident_id
+from bot.filing.codes import email, landline, mobile
 from bot.filing.contacts import check_phone_pair
 from bot.filing.field import Applies, Check, Derive, Field
-from bot.filing.fields.basic import RESIDENT_ID
+from bot.filing.fields.numbers import CERTIFICATE_NUMBERS, numbers_of
 from bot.filing.kinds import Choice, Code, Day, Text
 from bot.filing.names import check_person
 from bot.filing.result import Err, Ok, Result
 
-LATER_PERSON_CERTS = ("7", "11", "14", "30", "41", "42")
-
-
 CONTACTS = frozenset({"mobile", "emergency", "email"})
-
-
-def person_cert_no(raw: str, case: Case) -> Result[Any]:
-    return resident_id.check(raw, case.today)
 
 
 def name_of(prefix: str) -> Callable[[str, Case], Result[str]]:
     """A name's rule: on a resident ID card it is Chinese; the card is assumed until another is told."""
-    return lambda raw, case: check_person(
-        raw, foreign=case.facts.get(f"{prefix}_cert_type", RESIDENT_ID) != RESIDENT_ID
-    )
+    return lambda raw, case: check_person(raw, foreign=not certificates.is_mainland(case, prefix))
 
 
 def emergency_number(raw: str, case: Case) -> Result[Any]:
@@ -90,15 +82,20 @@ def person_fields(
             checks=also + checks.get(slot, ()),
         )
 
-    cert_types = Choice(lambda case: (RESIDENT_ID, *LATER_PERSON_CERTS), later=LATER_PERSON_CERTS)
+    cert_types = Choice(lambda case: certificates.types(case, prefix))
+    cert_no = Code(
+        CERTIFICATE_NUMBERS,
+        lambda raw, case: certificates.check_number(case, prefix, raw),
+        numbers_of(prefix),
+    )
     mobile_code = Code(("mobile", "number"), lambda raw, case: mobile.check(raw))
     emergency = Code(("mobile", "landline", "number"), emergency_number)
     unlike_mobile = (_emergency_beside(prefix),)
     unlike_emergency = (differs_from(f"{prefix}_emergency", "emergency_equals_mobile"),)
     return (
-        field("name", Text(least=2, most=50, rule=name_of(prefix), entity="person_name")),
         field("cert_type", cert_types),
-        field("cert_no", Code(("id_card", "number"), person_cert_no), "certificate"),
+        field("name", Text(least=2, most=50, rule=name_of(prefix), entity="person_name")),
+        field("cert_no", cert_no, "certificate"),
         field("cert_from", Day(when="past")),
         field("cert_to", Day(when="future", long_term=True), also=(after(f"{prefix}_cert_from"),)),
         field("mobile", mobile_code, "mobile", unlike_emergency),

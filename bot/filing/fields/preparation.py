@@ -10,8 +10,9 @@ from bot.filing.field import PREPARE, SKIPPED, Field, asked
 from bot.filing.kinds import Choice, Code, Codes, Count, Day, Flag, Region, Text
 from bot.filing.outcome import ADDS_ACCESS
 
-LATER_NATURES = ("1", "2", "3", "6", "9", "10", "11", "12", "13", "14", "15", "16", "17", "18", "19", "20")
 NO_PREAPPROVAL = "none"
+INDIVIDUAL_BUSINESS = "individual_business"
+"""个体工商户 is no nature of MIIT's: the province decides which one it files as."""
 
 _own_server = asked("instance", where=lambda case: case.says("server_account", "same"))
 _subscription = asked(
@@ -44,6 +45,12 @@ def _province_needed(case: Case) -> bool:
     return case.asks("place") or "province" in decision.missing or decision.outcome == "cancel_shell_first"
 
 
+def _natures(case: Case) -> tuple[str, ...]:
+    """Every nature of MIIT's list, the two that nearly everybody has first."""
+    first = (INDIVIDUAL, ENTERPRISE)
+    return (*first, *(each.code for each in case.book.natures if each.code not in first))
+
+
 def _ip_needed(case: Case) -> bool:
     """A change of the address names the new one; a filing asks it of the applicant's own server."""
     return case.asks("ip") and (not case.asks("instance") or case.says("server_account", "same"))
@@ -65,7 +72,7 @@ PLACE = (
     Field(
         "entity_nature",
         PREPARE,
-        Choice(lambda case: (INDIVIDUAL, ENTERPRISE, *LATER_NATURES), later=LATER_NATURES),
+        Choice(_natures, also=(INDIVIDUAL_BUSINESS,)),
         source="§3",
         applies=asked("place"),
     ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Callable, Iterable, Mapping, TypeVar
+from typing import Callable, Iterable, Literal, Mapping, TypeVar
 
 from bot.filing.rulebook.cells import Cell, IsoDate, Ruling, Source, T, ruling
 from bot.filing.rulebook.documents import (
@@ -35,8 +35,10 @@ from bot.filing.rulebook.provinces import (
 from bot.filing.rulebook.review import Figure, Milestone, RejectReason
 from bot.filing.rulebook.services import (
     Certificate,
+    CertificateRule,
     Content,
     ContentRule,
+    Holder,
     LicenceRule,
     Nature,
     NumberKind,
@@ -69,6 +71,7 @@ class Rulebook:
     limits: tuple[Limit, ...]
     natures: tuple[Nature, ...]
     unplaced_certificates: tuple[Certificate, ...]
+    certificate_rules: tuple[CertificateRule, ...]
     contents: tuple[Content, ...]
     content_rules: tuple[ContentRule, ...]
     licence_rules: tuple[LicenceRule, ...]
@@ -106,6 +109,14 @@ class Rulebook:
         rule = self.ruling(code, lambda rules: rules.shell_entity).value
         return None if rule is None else rule == "add_directly"
 
+    def notes_on(
+        self, code: str, kind: Literal["natures", "certificates"], value: str
+    ) -> tuple[ProvinceNote, ...]:
+        """The province's peculiarities that bear on one nature or one certificate type."""
+        return tuple(
+            note for note in self.province_notes if note.province == code and value in getattr(note, kind)
+        )
+
     def notes(self, code: str, topic: NoteTopic | None = None) -> tuple[ProvinceNote, ...]:
         """The province's peculiarities, all or those on one topic."""
         return tuple(
@@ -130,6 +141,12 @@ class Rulebook:
     def certificate(self, code: str) -> Certificate:
         """A certificate type by MIIT's code, also one whose nature is not known."""
         return _one(self.certificates, code, lambda each: each.code)
+
+    def certificate_rules_for(self, code: str, holder: Holder) -> tuple[CertificateRule, ...]:
+        """What a province refuses of a holder's certificates."""
+        return tuple(
+            each for each in self.certificate_rules if (each.province, each.holder) == (code, holder)
+        )
 
     def content(self, code: str) -> Content:
         """A type of service content by MIIT's code."""

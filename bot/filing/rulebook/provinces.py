@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
-from bot.filing.rulebook.cells import Bilingual, Cell, Pattern, ProvinceCode, Sourced
+from bot.filing.rulebook.cells import Bilingual, Cell, Number, Pattern, ProvinceCode, Sourced
 
 LeaderRule = Literal["must_be_legal_rep", "may_authorise", "not_required"]
 ElsewhereRule = Literal["allowed", "residence_permit", "proof", "not_allowed"]
@@ -114,10 +114,15 @@ NoteTopic = Literal[
 
 @dataclass(frozen=True, kw_only=True)
 class ProvinceNote(Bilingual, Sourced):
-    """A peculiarity of a province that no cell of the matrix holds, as a sentence (§4.2)."""
+    """A peculiarity of a province that no cell of the matrix holds, as a sentence (§4.2).
+
+    ``natures`` and ``certificates`` are MIIT's codes of those it is about; told as soon as one is chosen.
+    """
 
     province: ProvinceCode
     topic: NoteTopic
+    natures: tuple[Number, ...] = ()
+    certificates: tuple[Number, ...] = ()
 
 
 LimitKind = Literal[

@@ -46,6 +46,19 @@ class Content(Bilingual, Sourced):
     service: Literal["website", "app"]
 
 
+Holder = Literal["individual", "organisation", "leader"]
+"""Whose certificate a rule is about: an individual's, an organisation's, its leader's."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class CertificateRule(Bilingual, Sourced):
+    """Certificate types that a province does not take; of a leader: another person is authorised instead."""
+
+    province: ProvinceCode
+    holder: Holder
+    certificates: tuple[Number, ...]
+
+
 ContentRuling = Literal["only", "refused"]
 
 
