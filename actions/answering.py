@@ -12,7 +12,9 @@ from actions.licence_told import say_licences
 from actions.naming import in_words, offer_names
 from actions.preapproval_told import say_preapprovals
 from actions.register import look_up
+from actions.regulations import keep_reading, outdated_reading
 from actions.turn import KNOWN, Status, Turn
+from bot.content.blocker_words import blocker_key as text_key
 from bot.content.reading import SAME_AS, read, read_regions
 from bot.content.validity import read_validity
 from bot.filing.blocker import Blocker
@@ -133,6 +135,7 @@ def keep(turn: Turn, field: Field, result: Ok[Any]) -> None:
     )
     for note in result.notes:
         say_note(turn, note)
+    keep_reading(turn, field)
     say_preapprovals(turn, field)
     say_licences(turn, field)
     if corrected and field.slot == "entity_nature":
@@ -154,7 +157,8 @@ def drop_what_fell(turn: Turn) -> None:
     if fallen:
         turn.reply.say("fell_away", labels=turn.labels(fallen))
         turn.drop(fallen)
-    outdated: list[str] = []
+    outdated = list(outdated_reading(turn))
+    turn.drop(outdated)
     while again := turn.journey.outdated():
         outdated += again
         turn.drop(again)
@@ -230,6 +234,7 @@ async def take_others(turn: Turn, besides: Field) -> bool:
             turn.reply.say("also_refused", label=turn.label(field.slot), reason=_reason(turn, field, result))
             continue
         turn.keep(field.slot, result.value, _status(turn, field, result))
+        keep_reading(turn, field)
         await look_up(turn, field)
         colon = "：" if turn.language == "zh-CN" else ": "
         accepted.append(f"{turn.label(field.slot)}{colon}{turn.value(field, result.value)}")
@@ -282,10 +287,5 @@ def say_note(turn: Turn, note: Note) -> None:
 
 
 def blocker_key(turn: Turn, blocker: Blocker) -> str:
-    """The response for a blocker; where the rules don't settle a point the words differ."""
-    unknown = f"blocker_{blocker.code}_unknown"
-    if blocker.severity == "unknown" and turn.runtime.texts.has(
-        turn.runtime.texts.key_of_response(f"utter_{unknown}")
-    ):
-        return unknown
-    return f"blocker_{blocker.code}"
+    """The response for a blocker."""
+    return text_key(turn.runtime.texts, blocker).replace(".", "_", 1)

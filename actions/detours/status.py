@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from actions.turn import Turn
 from bot.filing import states
+from bot.filing.footer import footer
+from bot.filing.sms import verification
 
 
 async def ask_status(turn: Turn) -> None:
@@ -12,7 +14,8 @@ async def ask_status(turn: Turn) -> None:
         turn.reply.say("status_none")
         turn.reply.offer("choice.start_filing", "/start_filing")
         return
-    turn.reply.say(f"status.{_worded(turn)}", reference=turn.filing.id, number=turn.filing.record_no or "")
+    turn.reply.say(f"status.{_worded(turn)}", reference=turn.filing.id, **_numbers(turn))
+    say_verifiers(turn)
     await say_items(turn)
 
 
@@ -24,15 +27,37 @@ async def moved(turn: Turn) -> None:
     turn.reply.say(
         f"moved.{_worded(turn)}",
         reference=turn.filing.id,
-        number=turn.filing.record_no or "",
         count=len(open_items),
+        **_numbers(turn),
     )
+    say_verifiers(turn)
     await say_items(turn)
     if turn.state == "approved" and turn.filing.record_no:
         turn.reply.offer("choice.footer", "/footer_code")
     elif turn.state in states.EDITABLE and turn.state not in states.BEFORE_SUBMISSION:
         turn.reply.offer("choice.show_summary", "/show_summary")
         turn.reply.offer("choice.resubmit", "/confirm_submission")
+
+
+def say_verifiers(turn: Turn) -> None:
+    """While MIIT's text message is awaited: who gets it, on which phone (§6.4)."""
+    if turn.state not in ("sms_pending", "sms_partial"):
+        return
+    found = verification(turn.case)
+    if found is None:
+        turn.reply.say("sms_unknown")
+        return
+    turn.reply.say(f"sms_{'_'.join(found.verifiers) or 'nobody'}")
+    if found.codes == "one" and len(found.verifiers) > 1:
+        turn.reply.say("sms_one_code")
+    if found.new_number:
+        turn.reply.say("sms_new_number")
+
+
+def _numbers(turn: Turn) -> dict[str, str]:
+    """The filing number and what of it the site shows (one province wants the entity's)."""
+    number = turn.filing.record_no if turn.filing else None
+    return {"number": number or "", "shown": footer(turn.case, number).number if number else ""}
 
 
 def _worded(turn: Turn) -> str:

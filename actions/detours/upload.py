@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from actions.checklist import say_paper
 from actions.turn import Turn
 from bot.filing import states
 from bot.filing.documents import required
@@ -25,6 +26,7 @@ async def offer_upload(turn: Turn) -> None:
     """Issues a ticket and shows it with the list of documents still needed."""
     assert turn.filing is not None
     missing = turn.missing_documents() or [need for need in required(turn.case) if need.required]
+    say_paper(turn)
     ticket, url, _ = await issue(turn.tx, turn.filing, turn.moment, kind="qr", settings=settings())
     turn.reply.show(
         "upload",

@@ -7,19 +7,20 @@ submission, ``warn`` does not, ``unknown`` says that the rules on record don't s
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import Any, Iterable, Iterator, Mapping
+from typing import Any, Callable, Iterable, Iterator, Mapping
 
 from bot.filing.blocker import Blocker, Rule
 from bot.filing.case import Case
 from bot.filing.codes import resident_id
 from bot.filing.fields.preparation import NO_PREAPPROVAL
 from bot.filing.order_limits import change_limits, consequences, filed_sites
-from bot.filing.rulebook.cells import Conflicting, Ruling
-from bot.filing.rulebook.provinces import AgeRule
+from bot.filing.regions import named_place
+from bot.filing.rulebook.cells import Cell, Conflicting, Ruling, T
+from bot.filing.rulebook.provinces import AgeRule, DomainLife, ProvinceRules
 from bot.filing.server_rules import server
 
 DOMAIN_WAIT = timedelta(days=3)  # SEED: real-name data reach the authority in about three days
-EXPIRING = timedelta(days=90)  # §2.5, §8.4: less than three months left
+EXPIRING = timedelta(days=90)  # §8.4: less than three months left
 
 
 def blockers(case: Case) -> tuple[Blocker, ...]:
@@ -39,6 +40,14 @@ def _severity(rule: Ruling[Any], known: Mapping[str, str | None]) -> str | None:
     if rule.standing in ("conflicting", "unknown"):
         return "unknown"
     return known.get(str(rule.value), "unknown")
+
+
+def _of_province(case: Case, question: Callable[[ProvinceRules], Cell[T]]) -> Ruling[T]:
+    """What holds in the filing's province; the national default before it is known."""
+    province = case.facts.get("province")
+    if province is None:
+        return Ruling(question(case.book.national), from_default=True)
+    return case.book.ruling(str(province), question)
 
 
 def _tags(rule: Ruling[Any]) -> str:
@@ -84,12 +93,40 @@ def _domain(case: Case) -> Iterator[Blocker]:
         yield Blocker(
             "domain_too_fresh", "domain_last_changed_on", "warn", "SEED", {"ready_on": ready.isoformat()}
         )
-    expires = facts.get("domain_expires_on")
-    if expires and date.fromisoformat(expires) - case.today < EXPIRING:
-        yield Blocker("domain_expiring", "domain_expires_on", "warn", "ALI-P23, HW-G", {"date": expires})
+    yield from _remaining_life(case)
     yield from _suffix(case)
     yield from _registrar(case)
     yield from _holder(case)
+
+
+def _remaining_life(case: Case) -> Iterator[Blocker]:
+    """A domain that runs out before the time the province wants (§2.5); disputed times are told as such."""
+    expires = case.facts.get("domain_expires_on")
+    if not expires:
+        return
+    rule = _of_province(case, lambda rules: rules.domain_life)
+    life = rule.value
+    if life is None or not _runs_out(date.fromisoformat(expires), case.today, life):
+        return
+    unit, least = ("days", life.days) if life.months is None else ("months", life.months)
+    params = {"date": str(expires), "least": str(least)}
+    wording = "disputed" if rule.standing == "conflicting" else None
+    yield Blocker(
+        "domain_expiring",
+        "domain_expires_on",
+        "warn",
+        _tags(rule),
+        params,
+        unit if unit == "days" else wording,
+    )
+
+
+def _runs_out(end: date, today: date, life: DomainLife) -> bool:
+    """Whether less than ``life`` is left until ``end``; months are counted by the calendar."""
+    if life.months is None:
+        return (end - today).days < (life.days or 0)
+    months = (end.year - today.year) * 12 + end.month - today.month
+    return (months, end.day) < (life.months, today.day)
 
 
 def _suffix(case: Case) -> Iterator[Blocker]:
@@ -151,12 +188,17 @@ def _person_age(case: Case) -> Iterator[Blocker]:
         yield Blocker("under_age", slot, "unknown", _tags(rule), {"least": str(least)})
 
 
-def _other_province(case: Case) -> Iterator[Blocker]:
-    """An individual whose ID was issued elsewhere: the province decides (§4.1 NL)."""
+def _from_elsewhere(case: Case) -> bool:
+    """Whether an individual's ID was issued in another province than the filing's."""
     number = case.facts.get("entity_cert_no")
     if not case.individual or number is None or not case.has("province"):
-        return
-    if resident_id.province_of(str(number)) == case.facts["province"]:
+        return False
+    return resident_id.province_of(str(number)) != str(case.facts["province"])
+
+
+def _other_province(case: Case) -> Iterator[Blocker]:
+    """An individual whose ID was issued elsewhere: the province decides (§4.1 NL)."""
+    if not _from_elsewhere(case):
         return
     rule = case.book.ruling(str(case.facts["province"]), lambda rules: rules.individual_from_elsewhere)
     severity = _severity(
@@ -181,8 +223,45 @@ def _phones(case: Case) -> Iterator[Blocker]:
         return
     rule = case.book.ruling(str(case.facts["province"]), lambda rules: rules.phone_local)
     wanted = rule.value == "all" or (rule.value == "individuals" and case.individual)
-    if wanted and case.has("leader_mobile"):
-        yield Blocker("phone_not_local", "leader_mobile", "unknown", _tags(rule))
+    wanted = wanted or (rule.value == "non_locals" and _from_elsewhere(case))
+    for slot in ("leader_mobile", "admin_mobile"):
+        told_already = slot == "admin_mobile" and case.facts.get("leader_mobile") == case.facts.get(slot)
+        if wanted and case.has(slot) and not told_already:
+            yield Blocker("phone_not_local", slot, "unknown", _tags(rule))
+
+
+def _few_phones(case: Case) -> Iterator[Blocker]:
+    """How many different numbers two persons name together, where the province counts them (§2.3)."""
+    if not case.organisation or not case.says("admin_is_leader", False) or not case.has("province"):
+        return
+    limit = case.book.limit(
+        "distinct_phones_of_two_persons_at_least", str(case.facts["province"]), "organisation"
+    )
+    slots = [f"{who}_{what}" for who in ("leader", "admin") for what in ("mobile", "emergency")]
+    if limit is None or not all(case.has(slot) for slot in slots):
+        return
+    if len({case.facts[slot] for slot in slots}) < limit.value:
+        params = {"least": str(limit.value)}
+        yield Blocker("few_phones", "admin_emergency", "warn", ", ".join(limit.source), params)
+
+
+def _mail_address(case: Case) -> Iterator[Blocker]:
+    """The mailing address lies in the province of the filing, in some provinces in the same city (§2.2)."""
+    address, province = case.facts.get("entity_mail_address"), case.facts.get("province")
+    if address is None or province is None:
+        return
+    place = named_place(str(address))
+    if place is None:
+        return
+    if place[:2] != province:
+        yield Blocker("mail_other_province", "entity_mail_address", "warn", "HW-KB, WX")
+        return
+    rule = case.book.ruling(str(province), lambda rules: rules.mail_same_city)
+    city = case.facts.get("city")
+    if len(place) > 2 and city is not None and place != city:
+        severity = _severity(rule, {"True": "block", "False": None})
+        if severity:
+            yield Blocker("mail_other_city", "entity_mail_address", severity, _tags(rule))
 
 
 def _preapproval(case: Case) -> Iterator[Blocker]:
@@ -218,6 +297,8 @@ RULES: tuple[Rule, ...] = (
     _other_province,
     _leader,
     _phones,
+    _few_phones,
+    _mail_address,
     _preapproval,
     _certificates,
     filed_sites,

@@ -261,6 +261,9 @@ def by_pattern(key: str) -> bool:
         return last in {
             option for field in FIELDS if isinstance(field.kind, Choice) for option in field.kind.later
         }
+    if key.startswith("say.sms_"):
+        people = {"leader", "admin", "leader_admin", "nobody"}
+        return last.removeprefix("sms_") in people or f'"{last}"' in sources()
     if key.startswith("say.contradiction_"):
         return last.removeprefix("contradiction_") in ("entity", "domain")
     return first in known and known[first]()

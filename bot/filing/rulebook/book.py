@@ -45,6 +45,7 @@ from bot.filing.rulebook.services import (
     Product,
     SiteLanguage,
 )
+from bot.filing.rulebook.verifiers import SmsRule
 
 Row = TypeVar("Row")
 
@@ -84,6 +85,7 @@ class Rulebook:
     documents: tuple[DocumentKind, ...]
     document_rules: tuple[DocumentRule, ...]
     products: tuple[Product, ...]
+    sms_rules: tuple[SmsRule, ...]
     reject_reasons: tuple[RejectReason, ...]
     figures: tuple[Figure, ...]
     milestones: tuple[Milestone, ...]
