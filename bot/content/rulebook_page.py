@@ -25,6 +25,7 @@ SECTIONS = {
     "certificates": "Certificates",
     "contents": "Contents of a service",
     "content_rules": "Rules about contents",
+    "licence_rules": "When the commercial licence is needed",
     "languages": "Languages",
     "suffixes": "Domain suffixes",
     "registrars": "Registrars",

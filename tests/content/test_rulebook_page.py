@@ -7,7 +7,7 @@ from typing import Any, Iterator
 
 import pytest
 
-from bot.content.rulebook_page import rulebook_page
+from bot.content.rulebook_page import SECTIONS, rulebook_page
 from bot.filing.rulebook import Bilingual, Rulebook
 from bot.filing.rulebook.provinces import ProvinceRules
 
@@ -27,6 +27,12 @@ def texts(fact: Any) -> Iterator[str]:
     elif is_dataclass(fact):
         for field in fields(fact):
             yield from texts(getattr(fact, field.name))
+
+
+def test_no_section_of_the_rulebook_is_left_out() -> None:
+    elsewhere = {"version", "digest", "sources", "national", "provinces", "preapproval_terms"}
+    placed = {*SECTIONS, *elsewhere, "unplaced_certificates"}  # those stand among the certificates
+    assert {field.name for field in fields(Rulebook)} - placed == set()
 
 
 def test_every_wording_of_the_rulebook_stands_on_the_page(book: Rulebook, page: str) -> None:
