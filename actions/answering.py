@@ -13,6 +13,7 @@ from actions.licence_told import say_licences
 from actions.naming import in_words, offer_names
 from actions.preapproval_told import say_preapprovals
 from actions.register import look_up
+from actions.regulations import keep_reading, outdated_reading
 from actions.turn import KNOWN, Status, Turn
 from bot.content.blocker_text import blocker_key as text_key
 from bot.content.reading import SAME_AS, read, read_regions
@@ -146,6 +147,7 @@ def keep(turn: Turn, field: Field, result: Ok[Any]) -> None:
     for note in result.notes:
         say_note(turn, note)
     say_entity(turn, field)
+    keep_reading(turn, field)
     say_preapprovals(turn, field)
     say_licences(turn, field)
     if corrected and field.slot == "entity_nature":
@@ -167,7 +169,8 @@ def drop_what_fell(turn: Turn) -> None:
     if fallen:
         turn.reply.say("fell_away", labels=turn.labels(fallen))
         turn.drop(fallen)
-    outdated: list[str] = []
+    outdated = list(outdated_reading(turn))
+    turn.drop(outdated)
     while again := turn.journey.outdated():
         outdated += again
         turn.drop(again)
@@ -249,6 +252,7 @@ async def take_others(turn: Turn, besides: Field) -> bool:
             turn.reply.say("also_refused", label=turn.label(field.slot), reason=_reason(turn, field, result))
             continue
         turn.keep(field.slot, result.value, _status(turn, field, result))
+        keep_reading(turn, field)
         await look_up(turn, field)
         colon = "：" if turn.language == "zh-CN" else ": "
         accepted.append(f"{turn.label(field.slot)}{colon}{turn.value(field, result.value)}")

@@ -5,17 +5,21 @@ from __future__ import annotations
 from typing import Any
 
 from actions.answering import SAME, deciding
+from actions.checklist import say_checklist
 from actions.domain_record import record_options, say_record
 from actions.drafts import draft_offers, say_draft
+from actions.regulations import where_to_read
 from actions.reply import Offer
-from actions.rules_told import say_rules
+from actions.rules_told import say_notes, say_rules
 from actions.turn import Turn
 from bot.content.labels import option_label
 from bot.content.reading import SAME_AS
+from bot.filing.case import Case
 from bot.filing.channels import channel
 from bot.filing.field import SKIPPED, Field
 from bot.filing.kinds import Choice, Flag, Region, Several
 from bot.filing.outcome import Decision
+from bot.filing.readings import READ
 
 
 def next_question(turn: Turn) -> Field | None:
@@ -32,16 +36,19 @@ def ask(turn: Turn, field: Field) -> None:
     if not again:
         turn.failures = 0
     turn.awaiting = field.slot
-    if field.slot == "regulations_read" and not again:
+    if field.slot == READ and not again:
         say_rules(turn, str(turn.case.facts["province"]))
     if not again:
+        say_notes(turn, field)
         say_draft(turn, field)
         say_record(turn, field)
+    params = where_to_read(turn) if field.slot == READ else {}
     turn.reply.ask(
         worded(turn, field, "again" if again else "ask"),
         offers(turn, field),
         {"slot": field.slot},
         **turn.wording(field),
+        **params,
     )
 
 
@@ -87,8 +94,13 @@ def _payload(field: Field, value: str) -> str:
     return f'/inform{{"choice": "{field.slot}={value}"}}'
 
 
-def say_decision(turn: Turn, before: Decision) -> None:
-    """Tells the filing type, or why there is none, the moment the answers settle it."""
+def say_decision(turn: Turn, before: Case) -> None:
+    """Tells the filing type, or why there is none, the moment the answers settle it; then what to have ready."""
+    _say_type(turn, before.decision)
+    say_checklist(turn, before)
+
+
+def _say_type(turn: Turn, before: Decision) -> None:
     decision = turn.case.decision
     if (decision.type, decision.outcome) == (before.type, before.outcome) or decision.outcome is None:
         return
@@ -100,8 +112,6 @@ def say_decision(turn: Turn, before: Decision) -> None:
         turn.reply.say("type_skips", steps=turn.joined(turn.text(f"step.{step}") for step in decision.skips))
     if not channel(turn.case).app:
         turn.reply.say("not_in_app")
-    if turn.case.asks("domain"):
-        turn.reply.say("preparation_list")
     if turn.language == "en":
         turn.reply.say("english_values")
 

@@ -13,6 +13,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.detours.deciding import is_detour
 from actions.domain_record import ask_ahead
 from actions.message import Heard
+from actions.regulations import say_new_version
 from actions.runtime import now, runtime
 from actions.turn import Turn
 from bot.filing.kinds import Code, Day, Region, Text
@@ -51,6 +52,8 @@ class BotAction(Action, ABC):
                 return [SlotSet("requested_slot", tracker.get_slot("requested_slot"))]
             turn = await Turn.open(here, tx, conversation, heard, now())
             await _follow_language(turn)
+            if heard.call == 0:
+                say_new_version(turn)
             events = await self.act(turn)
             await turn.close()
             events = [SlotSet("language", turn.language), SlotSet("step", turn.journey.step), *events]

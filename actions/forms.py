@@ -28,7 +28,7 @@ class StepForm(BotAction):
 
     async def act(self, turn: Turn) -> List[Event]:
         if turn.heard.call == 0:
-            before = turn.case.decision
+            before = turn.case
             await hear(turn)
             if turn.filing is not None:
                 say_decision(turn, before)

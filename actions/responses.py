@@ -48,7 +48,7 @@ class Respond(BotAction):
 
 async def respond(turn: Turn, intent: str) -> List[Event]:
     """Runs the detour of ``intent`` outside the forms and leads on."""
-    before = turn.case.decision
+    before = turn.case
     await DETOURS[intent](turn)
     if turn.filing is not None:
         say_decision(turn, before)
@@ -80,7 +80,7 @@ class ActionInform(BotAction):
         choice = turn.heard.choice
         if choice is None or not turn.editable:
             return await respond(turn, "nlu_fallback")
-        before = turn.case.decision
+        before = turn.case
         await answer_choice(turn, *choice)
         say_decision(turn, before)
         return await go_on(turn)

@@ -39,6 +39,8 @@ def _parser() -> argparse.ArgumentParser:
     add("migrate", _migrate, "bring the database to the present schema")
     domain = add("domain", _domain, "write domain.yml from the field declarations")
     domain.add_argument("--check", action="store_true", help="only say whether the file is up to date")
+    page = add("rulebook", _rulebook, "write docs/rulebook.md, the rulebook to proof-read")
+    page.add_argument("--check", action="store_true", help="only say whether the page is up to date")
     parse = add("parse", _parse, "understand messages from standard input, one JSON line each")
     parse.add_argument("--today", type=date.fromisoformat, default=None, help="day for relative dates (ISO)")
     staff = add("staff", _staff, "add a staff account; the password is read from standard input")
@@ -95,6 +97,21 @@ def _domain(given: argparse.Namespace, here: Settings) -> int:
         return 0
     if domain_file.differs(path):
         _say("domain.yml is not what the declarations give: run `python -m bot domain`.")
+        return 1
+    return 0
+
+
+def _rulebook(given: argparse.Namespace, here: Settings) -> int:
+    from bot.content.rulebook import load
+    from bot.content.rulebook_page import rulebook_page
+
+    path: Path = ROOT / "docs" / "rulebook.md"
+    page = rulebook_page(load(ROOT / "data" / "rulebook"))
+    if not given.check:
+        path.write_text(page, encoding="utf-8")
+        return 0
+    if not path.exists() or path.read_text(encoding="utf-8") != page:
+        _say("docs/rulebook.md is not what data/rulebook gives: run `python -m bot rulebook`.")
         return 1
     return 0
 

@@ -49,6 +49,7 @@ def test_a_move_of_no_filing_is_told_in_a_sentence(command):
 def test_keys_are_rotated_and_the_domain_file_is_up_to_date(command):
     assert "data keys" in command("rotate-keys").stdout
     assert command("domain", "--check").returncode == 0
+    assert command("rulebook", "--check").returncode == 0
 
 
 @pytest.mark.xdist_group("rasa")

@@ -7,6 +7,7 @@ from html import escape
 from actions.detours.moves import confirmed
 from actions.turn import Turn
 from bot.filing.deadlines import deadlines
+from bot.filing.footer import footer
 
 
 async def ask_deadline(turn: Turn) -> None:
@@ -20,14 +21,16 @@ async def ask_deadline(turn: Turn) -> None:
 
 
 async def footer_code(turn: Turn) -> None:
-    """The number and its link for the foot of the home page (§7.1); Guangdong shows the entity's number."""
+    """The number and its link for the foot of the home page, and the copyright line, as the province has it (§7)."""
     number = turn.filing.record_no if turn.filing and turn.state == "approved" else None
     if not number:
         turn.reply.say("footer_later")
         return
-    shown = number.rsplit("-", 1)[0] if turn.case.says("province", "44") else number
-    html = f'<a href="https://beian.miit.gov.cn/" target="_blank" rel="noopener">{escape(shown)}</a>'
-    turn.reply.say("footer", html=html, number=shown)
+    foot = footer(turn.case, number)
+    html = f'<a href="https://beian.miit.gov.cn/" target="_blank" rel="noopener">{escape(foot.number)}</a>'
+    turn.reply.say("footer", html=html, number=foot.number)
+    owner = escape(foot.owner or turn.text("field.entity_name.label"))
+    turn.reply.say("footer_mandatory" if foot.copyright == "mandatory" else "footer_recommended", owner=owner)
 
 
 async def delete_my_data(turn: Turn) -> None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from actions.turn import Turn, answered
-from bot.filing.field import FORM_STEPS
+from bot.content.labels import reading_label
+from bot.filing.field import FORM_STEPS, Field
+from bot.filing.readings import READ, READING
 
 NAMED_AHEAD = 5
 
@@ -54,7 +56,7 @@ def sections(turn: Turn) -> list[dict[str, Any]]:
             {
                 "slot": field.slot,
                 "label": turn.label(field.slot),
-                "value": turn.value(field, turn.case.facts[field.slot]),
+                "value": _shown(turn, field),
                 "status": "derived"
                 if field.derived(turn.case) is not None
                 else turn.answers[field.slot].status,
@@ -65,6 +67,13 @@ def sections(turn: Turn) -> list[dict[str, Any]]:
         if rows:
             made.append({"title": turn.text(f"step.{step}"), "rows": rows})
     return made
+
+
+def _shown(turn: Turn, field: Field) -> str:
+    """A value as a person reads it; of the regulations, when which version was read."""
+    if field.slot == READ:
+        return reading_label(turn.answers[READ].at, turn.case.facts.get(READING), turn.language)
+    return turn.value(field, turn.case.facts[field.slot])
 
 
 DETOURS = {"show_progress": show_progress, "show_summary": show_summary}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from actions.checklist import say_paper
 from actions.rules_told import say_rules
 from actions.turn import Turn
 from bot.content.reading import read_regions
@@ -16,7 +17,7 @@ async def ask_province_rules(turn: Turn) -> None:
     if code is None:
         turn.reply.say("province_unknown")
         return
-    say_rules(turn, str(code))
+    say_rules(turn, str(code), everything=True)
 
 
 async def ask_documents(turn: Turn) -> None:
@@ -26,6 +27,7 @@ async def ask_documents(turn: Turn) -> None:
         return
     names = [turn.document(need) for need in required(turn.case) if need.required]
     turn.reply.say("documents_list", documents=turn.joined(names))
+    say_paper(turn)
     if certificates_early_in_app(turn.case):
         turn.reply.say("documents_in_app")
 

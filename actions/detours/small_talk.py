@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from actions.answering import answer_last_again
 from actions.asking import offer_another_answer, say_outcome
+from actions.detours.rejections import explain, means_rejection
 from actions.turn import Turn
+from bot.filing.rejections import reasons
 
 
 async def greet(turn: Turn) -> None:
@@ -38,6 +40,9 @@ async def out_of_scope(turn: Turn) -> None:
 async def not_understood(turn: Turn) -> None:
     """Words with nothing asked: another answer to the question that ended the filing, or a way on by buttons."""
     if turn.case.decision.ends and await answer_last_again(turn):
+        return
+    if means_rejection(turn):
+        explain(turn, reasons(turn.heard.text, turn.book))
         return
     turn.reply.say("not_understood")
     if turn.filing is None:

@@ -4,6 +4,12 @@ from __future__ import annotations
 
 from actions.turn import Turn
 from bot.filing import states
+from bot.filing.footer import footer
+from bot.filing.rejections import repair
+from bot.filing.sms import verification
+
+CAME_BACK = ("initial_returned", "initial_rejected", "authority_rejected")
+"""States in which the reviewer's points are open."""
 
 
 async def ask_status(turn: Turn) -> None:
@@ -12,7 +18,8 @@ async def ask_status(turn: Turn) -> None:
         turn.reply.say("status_none")
         turn.reply.offer("choice.start_filing", "/start_filing")
         return
-    turn.reply.say(f"status.{_worded(turn)}", reference=turn.filing.id, number=turn.filing.record_no or "")
+    turn.reply.say(f"status.{_worded(turn)}", reference=turn.filing.id, **_numbers(turn))
+    say_verifiers(turn)
     await say_items(turn)
 
 
@@ -24,9 +31,10 @@ async def moved(turn: Turn) -> None:
     turn.reply.say(
         f"moved.{_worded(turn)}",
         reference=turn.filing.id,
-        number=turn.filing.record_no or "",
         count=len(open_items),
+        **_numbers(turn),
     )
+    say_verifiers(turn)
     await say_items(turn)
     if turn.state == "approved" and turn.filing.record_no:
         turn.reply.offer("choice.footer", "/footer_code")
@@ -35,29 +43,59 @@ async def moved(turn: Turn) -> None:
         turn.reply.offer("choice.resubmit", "/confirm_submission")
 
 
+def say_verifiers(turn: Turn) -> None:
+    """While MIIT's text message is awaited: who gets it, on which phone (§6.4)."""
+    if turn.state not in ("sms_pending", "sms_partial"):
+        return
+    found = verification(turn.case)
+    if found is None:
+        turn.reply.say("sms_unknown")
+        return
+    turn.reply.say(f"sms_{'_'.join(found.verifiers) or 'nobody'}")
+    if found.codes == "one" and len(found.verifiers) > 1:
+        turn.reply.say("sms_one_code")
+    if found.new_number:
+        turn.reply.say("sms_new_number")
+
+
+def _numbers(turn: Turn) -> dict[str, str]:
+    """The filing number and what of it the site shows (one province wants the entity's)."""
+    number = turn.filing.record_no if turn.filing else None
+    return {"number": number or "", "shown": footer(turn.case, number).number if number else ""}
+
+
 def _worded(turn: Turn) -> str:
     """The state's wording: an approved cancellation is no number to put on a website."""
     special = f"{turn.state}@{turn.case.decision.type}"
     return special if turn.runtime.texts.has(f"say.moved.{special}") else turn.state
 
 
-async def say_items(turn: Turn) -> None:
-    """The reviewer's open points, one line each, with the field's name."""
-    if turn.filing is None or turn.state not in (
-        "initial_returned",
-        "initial_rejected",
-        "authority_rejected",
-    ):
-        return
-    for item in await turn.tx.review_items.list(turn.filing.id):
-        if item.mended_at is None:
-            turn.reply.say(
-                "returned_item", label=item_label(turn, item.target_kind, item.target), reason=item.text
-            )
-            if item.target_kind == "slot":
-                turn.reply.offer(
-                    turn.label(item.target), f'/correct_field{{"slot": "{item.target}"}}', literal=True
-                )
+async def say_items(turn: Turn) -> bool:
+    """The reviewer's open points, one line each with the field's name, and buttons to mend them.
+
+    A reject reason of the rulebook is explained with it. Returns whether there are any.
+    """
+    if turn.filing is None or turn.state not in CAME_BACK:
+        return False
+    items = [item for item in await turn.tx.review_items.list(turn.filing.id) if item.mended_at is None]
+    slots: dict[str, None] = {}
+    for item in items:
+        label = item_label(turn, item.target_kind, item.target)
+        turn.reply.say("returned_item", label=label, reason=item.text)
+        if item.target_kind == "slot":
+            slots[item.target] = None
+        reason = next((one for one in turn.book.reject_reasons if one.id == item.reason_code), None)
+        if reason is not None:
+            mend = reason.mend.in_language(turn.language)
+            if mend not in item.text:
+                turn.reply.say("returned_mend", mend=mend)
+            if item.target_kind == "filing":
+                slots |= dict.fromkeys(repair(reason, turn.journey).slots)
+    for slot in slots:
+        turn.reply.offer(turn.label(slot), f'/correct_field{{"slot": "{slot}"}}', literal=True)
+    if any(item.target_kind == "document" for item in items):
+        turn.reply.offer("choice.upload_documents", "/request_upload")
+    return bool(items)
 
 
 def item_label(turn: Turn, kind: str, target: str | None) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from actions.checklist import say_paper
 from actions.face_told import say_face_check
 from actions.turn import Turn
 from bot.filing import states
@@ -27,6 +28,7 @@ async def offer_upload(turn: Turn) -> None:
     assert turn.filing is not None
     say_face_check(turn)
     missing = turn.missing_documents() or [need for need in required(turn.case) if need.required]
+    say_paper(turn)
     ticket, url, _ = await issue(turn.tx, turn.filing, turn.moment, kind="qr", settings=settings())
     turn.reply.show(
         "upload",

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any, Callable, Mapping
 
 from bot.content.days import date_label
 from bot.content.texts import texts
 from bot.filing import regions
+from bot.filing.china import china_date
 from bot.filing.codes.dates import LONG_TERM
 from bot.filing.field import SKIPPED, Field
 from bot.filing.fields.preparation import NO_PREAPPROVAL
@@ -82,6 +84,14 @@ def masked_label(field: Field, value: Any, lang: str, book: Rulebook, variant: s
         return value_label(field, value, lang, book, variant)
     number = str(value)
     return mask("landline" if field.mask == "mobile" and number.startswith("0") else field.mask, number)
+
+
+def reading_label(at: datetime, reading: Mapping[str, str] | None, lang: str) -> str:
+    """When which version of the rules was read (``reading`` as in ``bot.filing.readings``)."""
+    on = date_label(china_date(at), lang)
+    if reading is None:
+        return texts().render("value.read_on", lang, on=on)
+    return texts().render("value.read_version", lang, on=on, version=reading["version"])
 
 
 def listed(words: list[str], lang: str) -> str:

@@ -7,8 +7,9 @@ submission, ``warn`` does not, ``unknown`` says that the rules on record don't s
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import Iterable, Iterator
+from typing import Callable, Iterable, Iterator
 
+from bot.filing import certificates
 from bot.filing.blocker import Blocker, Rule, severity, tags
 from bot.filing.case import Case
 from bot.filing.fields.preparation import NO_PREAPPROVAL
@@ -21,11 +22,13 @@ from bot.filing.holder_blockers import (
     refused_certificates,
 )
 from bot.filing.order_limits import change_limits, consequences, filed_sites
-from bot.filing.rulebook.cells import Conflicting
+from bot.filing.regions import named_place
+from bot.filing.rulebook.cells import Cell, Conflicting, Ruling, T
+from bot.filing.rulebook.provinces import DomainLife, ProvinceRules
 from bot.filing.server_rules import server
 
 DOMAIN_WAIT = timedelta(days=3)  # SEED: real-name data reach the authority in about three days
-EXPIRING = timedelta(days=90)  # §2.5, §8.4: less than three months left
+EXPIRING = timedelta(days=90)  # §8.4: less than three months left
 
 
 def blockers(case: Case) -> tuple[Blocker, ...]:
@@ -38,6 +41,14 @@ def blockers(case: Case) -> tuple[Blocker, ...]:
 def forbids(found: Iterable[Blocker]) -> bool:
     """Whether any of them forbids submission."""
     return any(blocker.severity == "block" for blocker in found)
+
+
+def _of_province(case: Case, question: Callable[[ProvinceRules], Cell[T]]) -> Ruling[T]:
+    """What holds in the filing's province; the national default before it is known."""
+    province = case.facts.get("province")
+    if province is None:
+        return Ruling(question(case.book.national), from_default=True)
+    return case.book.ruling(str(province), question)
 
 
 def _outcome(case: Case) -> Iterator[Blocker]:
@@ -70,12 +81,40 @@ def _domain(case: Case) -> Iterator[Blocker]:
         yield Blocker(
             "domain_too_fresh", "domain_last_changed_on", "warn", "SEED", {"ready_on": ready.isoformat()}
         )
-    expires = facts.get("domain_expires_on")
-    if expires and date.fromisoformat(expires) - case.today < EXPIRING:
-        yield Blocker("domain_expiring", "domain_expires_on", "warn", "ALI-P23, HW-G", {"date": expires})
+    yield from _remaining_life(case)
     yield from _suffix(case)
     yield from _registrar(case)
     yield from _holder(case)
+
+
+def _remaining_life(case: Case) -> Iterator[Blocker]:
+    """A domain that runs out before the time the province wants (§2.5); disputed times are told as such."""
+    expires = case.facts.get("domain_expires_on")
+    if not expires:
+        return
+    rule = _of_province(case, lambda rules: rules.domain_life)
+    life = rule.value
+    if life is None or not _runs_out(date.fromisoformat(expires), case.today, life):
+        return
+    unit, least = ("days", life.days) if life.months is None else ("months", life.months)
+    params = {"date": str(expires), "least": str(least)}
+    wording = "disputed" if rule.standing == "conflicting" else None
+    yield Blocker(
+        "domain_expiring",
+        "domain_expires_on",
+        "warn",
+        tags(rule),
+        params,
+        unit if unit == "days" else wording,
+    )
+
+
+def _runs_out(end: date, today: date, life: DomainLife) -> bool:
+    """Whether less than ``life`` is left until ``end``; months are counted by the calendar."""
+    if life.months is None:
+        return (end - today).days < (life.days or 0)
+    months = (end.year - today.year) * 12 + end.month - today.month
+    return (months, end.day) < (life.months, today.day)
 
 
 def _suffix(case: Case) -> Iterator[Blocker]:
@@ -117,14 +156,58 @@ def _holder(case: Case) -> Iterator[Blocker]:
         yield Blocker("holder_differs", "domain_holder", found, tags(rule))
 
 
+def _from_elsewhere(case: Case) -> bool:
+    """Whether an individual's ID was issued in another province than the filing's."""
+    if not case.individual or not case.has("entity_cert_no"):
+        return False
+    return certificates.province(case, "entity") not in (None, case.facts["province"])
+
+
 def _phones(case: Case) -> Iterator[Blocker]:
     """Provinces that want local numbers: where a number comes from we can't see, so the point stays open."""
     if not case.has("province"):
         return
     rule = case.book.ruling(str(case.facts["province"]), lambda rules: rules.phone_local)
     wanted = rule.value == "all" or (rule.value == "individuals" and case.individual)
-    if wanted and case.has("leader_mobile"):
-        yield Blocker("phone_not_local", "leader_mobile", "unknown", tags(rule))
+    wanted = wanted or (rule.value == "non_locals" and _from_elsewhere(case))
+    for slot in ("leader_mobile", "admin_mobile"):
+        told_already = slot == "admin_mobile" and case.facts.get("leader_mobile") == case.facts.get(slot)
+        if wanted and case.has(slot) and not told_already:
+            yield Blocker("phone_not_local", slot, "unknown", tags(rule))
+
+
+def _few_phones(case: Case) -> Iterator[Blocker]:
+    """How many different numbers two persons name together, where the province counts them (§2.3)."""
+    if not case.organisation or not case.says("admin_is_leader", False) or not case.has("province"):
+        return
+    limit = case.book.limit(
+        "distinct_phones_of_two_persons_at_least", str(case.facts["province"]), "organisation"
+    )
+    slots = [f"{who}_{what}" for who in ("leader", "admin") for what in ("mobile", "emergency")]
+    if limit is None or not all(case.has(slot) for slot in slots):
+        return
+    if len({case.facts[slot] for slot in slots}) < limit.value:
+        params = {"least": str(limit.value)}
+        yield Blocker("few_phones", "admin_emergency", "warn", ", ".join(limit.source), params)
+
+
+def _mail_address(case: Case) -> Iterator[Blocker]:
+    """The mailing address lies in the province of the filing, in some provinces in the same city (§2.2)."""
+    address, province = case.facts.get("entity_mail_address"), case.facts.get("province")
+    if address is None or province is None:
+        return
+    place = named_place(str(address))
+    if place is None:
+        return
+    if place[:2] != province:
+        yield Blocker("mail_other_province", "entity_mail_address", "warn", "HW-KB, WX")
+        return
+    rule = case.book.ruling(str(province), lambda rules: rules.mail_same_city)
+    city = case.facts.get("city")
+    if len(place) > 2 and city is not None and place != city:
+        found = severity(rule, {"True": "block", "False": None})
+        if found:
+            yield Blocker("mail_other_city", "entity_mail_address", found, tags(rule))
 
 
 def _preapproval(case: Case) -> Iterator[Blocker]:
@@ -163,6 +246,8 @@ RULES: tuple[Rule, ...] = (
     individual_business,
     face_unmatched,
     _phones,
+    _few_phones,
+    _mail_address,
     _preapproval,
     _certificates,
     filed_sites,

@@ -80,8 +80,43 @@ def due(case: Case) -> tuple[DocumentNeed, ...]:
             nature=str(nature),
             province=case.facts.get("province"),
             facts=frozenset(fact for fact, holds in FACTS.items() if holds(case)),
+            services=services(case),
         )
     )
+
+
+UNCERTAIN: dict[bool, frozenset[DocumentFact]] = {
+    True: frozenset({"from_elsewhere"}),
+    False: frozenset({"admin_is_not_leader", "admin_not_legal_rep", "leader_not_legal_rep"}),
+}
+"""What only later answers tell and what most often brings further documents, for individuals and for others."""
+
+
+def possible(case: Case) -> tuple[str, ...]:
+    """The kinds that may still become due: if persons, residence or holder turn out so. Empty without a type."""
+    decision, nature = case.decision, case.facts.get("entity_nature")
+    if not decision.files or nature is None:
+        return ()
+    now = {need.kind.kind for need in due(case) if need.necessity != "on_request"}
+    facts = frozenset(fact for fact, holds in FACTS.items() if holds(case)) | UNCERTAIN[case.individual]
+    further = case.book.documents_for(
+        DocumentCase(
+            type=decision.type,  # type: ignore[arg-type]
+            nature=str(nature),
+            province=case.facts.get("province"),
+            facts=facts,
+            services=services(case),
+        )
+    )
+    named = (place_of(case, need.kind.kind)[0] for need in further if need.necessity == "required")
+    return tuple(kind for kind in named if kind not in now and kind not in OWN.values())
+
+
+def services(case: Case) -> int:
+    """How many services the entity has with the one being filed, as far as the applicant has named them."""
+    filed = case.facts.get("filed_sites")
+    named = {str(one) for one in filed} if isinstance(filed, (list, tuple)) else set()
+    return len(named | {str(case.facts.get("site_domain"))})
 
 
 def place_of(case: Case, kind: str) -> Place:

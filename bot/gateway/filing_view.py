@@ -8,7 +8,7 @@ from typing import Mapping
 
 from bot.content.blocker_text import blocker_key
 from bot.content.document_labels import document_label
-from bot.content.labels import masked_label
+from bot.content.labels import masked_label, reading_label
 from bot.content.rulebook import Rulebooks
 from bot.content.texts import Texts
 from bot.filing.blocker import Blocker
@@ -19,6 +19,7 @@ from bot.filing.deadlines import deadlines
 from bot.filing.documents import Need, Place, certificate_shown, missing, required
 from bot.filing.field import SKIPPED, Field
 from bot.filing.journey import Journey
+from bot.filing.readings import READ, READING
 from bot.gateway.clock import Clock
 from bot.gateway.language import Language
 from bot.gateway.models import (
@@ -148,6 +149,8 @@ class FilingViews:
         value = opened.journey.case.facts[field.slot]
         answer = opened.answers.get(field.slot)
         display = masked_label(field, value, lang, self._books.current())
+        if field.slot == READ and answer is not None:
+            display = reading_label(answer.at, opened.journey.case.facts.get(READING), lang)
         return FieldView(
             value=None if value == SKIPPED else value if field.mask is None else display,
             label=self._texts.render(f"field.{field.slot}.label", lang),
@@ -184,13 +187,12 @@ class FilingViews:
         )
 
     def _blocker(self, blocker: Blocker, lang: Language) -> BlockerView:
-        key = blocker_key(self._texts, blocker)
         return BlockerView.parse_obj(
             {
                 "code": blocker.code,
                 "slot": blocker.slot,
                 "severity": blocker.severity,
-                "message": self._texts.render(key, lang, **blocker.params),
+                "message": self._texts.render(blocker_key(self._texts, blocker), lang, **blocker.params),
                 "source": blocker.source,
             }
         )

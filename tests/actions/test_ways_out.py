@@ -57,8 +57,8 @@ async def test_another_province_asks_for_its_city_and_county(talk):
     await chat.answer(ZHEJIANG_INDIVIDUAL, until="leader_mobile")
     said = await chat.say("省份选错了，是江苏", "correct_field", 0.99)
     assert "备案城市、备案区县" in said
-    assert not {"city", "county"} & (await chat.facts()).keys()
-    await chat.answer({"leader_mobile": "13805712345"}, until="city")
+    assert not {"city", "county", "regulations_read"} & (await chat.facts()).keys()
+    await chat.answer({"leader_mobile": "13805712345", "regulations_read": "已阅读"}, until="city")
     assert "南京市" in chat.buttons
 
 

@@ -56,7 +56,9 @@ def test_every_question_and_its_reason_stand_in_both_languages(project: Path) ->
     responses = yaml.safe_load((project / "domain.yml").read_text())["responses"]
     for slot in SLOTS:
         asked = {one["text"] for one in responses[f"utter_ask_{slot}"]}
-        assert asked == {texts().render(f"field.{slot}.ask", lang) for lang in LANGUAGES}
+        assert asked == {
+            texts().render(f"field.{slot}.ask", lang, authority="", place="") for lang in LANGUAGES
+        }
         why = {one["text"] for one in responses["utter_why_field"]}
         assert why >= {texts().render(f"field.{slot}.why", lang) for lang in LANGUAGES}
 

@@ -31,8 +31,10 @@ def test_placeholders_are_filled_and_further_parameters_ignored(catalogue: Texts
 
 
 def test_a_parameter_that_is_an_iso_day_is_written_in_words(catalogue: Texts) -> None:
-    assert "2026年12月1日" in catalogue.render("blocker.domain_expiring", "zh-CN", date="2026-12-01")
-    assert "1 Dec 2026" in catalogue.render("blocker.domain_expiring", "en", date="2026-12-01")
+    assert "2026年12月1日" in catalogue.render(
+        "blocker.domain_expiring", "zh-CN", date="2026-12-01", least="3"
+    )
+    assert "1 Dec 2026" in catalogue.render("blocker.domain_expiring", "en", date="2026-12-01", least="3")
 
 
 def test_an_unknown_key_is_an_error_that_names_it(catalogue: Texts) -> None:

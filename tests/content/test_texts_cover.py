@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from pathlib import Path
-from typing import Callable, Iterator, get_args
+from typing import Callable, Iterator, get_args, get_type_hints
 
 from bot.content.labels import option_label
 from bot.content.texts import CATALOGUE, LANGUAGES, Texts
@@ -21,6 +21,7 @@ from bot.filing.kinds import Choice, Flag, Several
 from bot.filing.result import Ok
 from bot.filing.rulebook import Rulebook
 from bot.filing.rulebook.names import RemarkUse
+from bot.filing.rulebook.review import RejectReason
 from bot.filing.rulebook.services import NumberKind
 from bot.filing.states import MOVES, STATES
 from tests.content.codes_in_source import codes
@@ -263,6 +264,12 @@ def by_pattern(key: str) -> bool:
         return last in {
             option for field in FIELDS if isinstance(field.kind, Choice) for option in field.kind.later
         }
+    if key.startswith("say.sms_"):
+        people = {"leader", "admin", "leader_admin", "nobody"}
+        return last.removeprefix("sms_") in people or f'"{last}"' in sources()
+    if key.startswith("say.rejection_place_"):
+        places = get_args(get_type_hints(RejectReason)["place"])
+        return last.removeprefix("rejection_place_") in places
     if key.startswith("say.contradiction_"):
         return last.removeprefix("contradiction_") in ("entity", "domain")
     return first in known and known[first]()

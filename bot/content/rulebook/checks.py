@@ -66,7 +66,8 @@ def check_unique(sections: dict[str, Section]) -> None:
 
 
 def check_sense(sections: dict[str, Section]) -> None:
-    """Refuses empty sections, figures that end before they begin and age exceptions above the age."""
+    """Refuses empty sections, spans that end before they begin, age exceptions above the age, and a remaining
+    life in two units or none."""
     for name, section in sections.items():
         if section.data == []:
             raise RulebookError(section.file, section.line, f"the section {name} is empty")
@@ -78,6 +79,25 @@ def check_sense(sections: dict[str, Section]) -> None:
             if key in BOUNDS and int(low) > int(_beside(section.data, path, BOUNDS[key], low)):
                 reason = f"contradictory: {key} is more than {BOUNDS[key]}"
                 raise RulebookError(section.file, section.line_of(path), reason)
+    for section in (sections["provinces"], sections["national"]):
+        _one_unit(section)
+
+
+def _one_unit(section: Section) -> None:
+    """A remaining life is told in months or in days."""
+    rows = enumerate(section.data) if isinstance(section.data, list) else [(None, section.data)]
+    for at, row in rows:
+        cell = row["domain_life"]
+        lives = [
+            cell.get("value"),
+            cell.get("prefer"),
+            *(one["position"] for one in cell.get("conflict", ())),
+        ]
+        if any(life is not None and len(life) != 1 for life in lives):
+            path = ("domain_life",) if at is None else (at, "domain_life")
+            raise RulebookError(
+                section.file, section.line_of(path), "domain_life: give months or days, one of them"
+            )
 
 
 def check_provinces(sections: dict[str, Section]) -> None:

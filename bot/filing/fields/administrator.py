@@ -20,6 +20,14 @@ def _own_data(case: Case) -> bool:
     return not (reused and (case.individual or case.says("admin_is_leader", True)))
 
 
+def _leader_must_do_it(case: Case) -> bool:
+    """Some provinces let a leader be authorised only who is the administrator too (§4.1)."""
+    if not case.says("leader_is_legal_rep", False) or not case.has("province"):
+        return False
+    rule = case.book.ruling(str(case.facts["province"]), lambda rules: rules.authorised_leader_is_admin)
+    return rule.value is True
+
+
 def _derive(slot: str) -> Derive:
     def from_leader(case: Case) -> object:
         same = case.individual or case.says("admin_is_leader", True)
@@ -46,7 +54,7 @@ ADMINISTRATOR: tuple[Field, ...] = (
         Flag(),
         source="§2.4b",
         applies=asked("administrator"),
-        derive=lambda case: True if case.individual else None,
+        derive=lambda case: True if case.individual or _leader_must_do_it(case) else None,
     ),
     *person_fields(
         "admin",

@@ -47,6 +47,7 @@ from bot.filing.rulebook.services import (
     Product,
     SiteLanguage,
 )
+from bot.filing.rulebook.verifiers import SmsRule
 
 Row = TypeVar("Row")
 
@@ -87,6 +88,7 @@ class Rulebook:
     documents: tuple[DocumentKind, ...]
     document_rules: tuple[DocumentRule, ...]
     products: tuple[Product, ...]
+    sms_rules: tuple[SmsRule, ...]
     reject_reasons: tuple[RejectReason, ...]
     figures: tuple[Figure, ...]
     milestones: tuple[Milestone, ...]

@@ -23,6 +23,9 @@ PersonalBlogRule = Literal["allowed", "refused", "needs_approval"]
 YoungerProof = Literal["income", "income_or_work", "work", "study_or_work", "guardian"]
 Applicant = Literal["individual", "organisation"]
 Whom = Literal["individual", "organisation", "everyone"]
+WebAddress = Annotated[
+    str, Pattern(r"https?://[^\s/]+/\S*", "a web address such as https://zjca.miit.gov.cn/")
+]
 RecordPrefix = Annotated[str, Pattern("[一-鿿]", "the one character a filing number begins with")]
 
 
@@ -36,6 +39,14 @@ class AgeRule:
     years: int
     younger_with: YoungerProof | None = None
     younger_from: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class DomainLife:
+    """How long a domain must still run when it is filed; exactly one of the two is given."""
+
+    months: int | None = None
+    days: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,8 +69,8 @@ class ProvinceRules:
     refuses_district_shiqu      the district 市辖区 is refused
     individual_business_as      as what an individual business (个体工商户) files
     personal_blog_content       the content type 博客/个人空间 for individuals
-    domain_life_months          how long a domain must still run when it is filed
-    regulations                 address of the authority's own page of regulations
+    domain_life                 how long a domain must still run when it is filed
+    regulations                 address of the authority's own site, where its regulations are read
     """
 
     leader: Cell[LeaderRule]
@@ -78,8 +89,8 @@ class ProvinceRules:
     refuses_district_shiqu: Cell[bool]
     individual_business_as: Cell[IndividualBusinessRule]
     personal_blog_content: Cell[PersonalBlogRule]
-    domain_life_months: Cell[int]
-    regulations: Cell[str]
+    domain_life: Cell[DomainLife]
+    regulations: Cell[WebAddress]
 
 
 @dataclass(frozen=True, kw_only=True)

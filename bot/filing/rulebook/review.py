@@ -19,10 +19,12 @@ class RejectReason(Bilingual, Sourced):
 
     ``place`` is where it is mended: in the filing's own slots and documents, by a new face check, on a
     website (the one filed or one filed earlier), in another order, with the company register, or nowhere
-    (the filing is submitted again unchanged).
+    (the filing is submitted again unchanged). ``words`` are what a pasted text contains that means this reason:
+    ``a + b`` both, ``!c`` not that.
     """
 
     id: ReasonId
+    words: tuple[str, ...]
     place: Literal["filing", "face_check", "website", "other_order", "company_register", "nowhere"]
     slots: tuple[Name, ...]
     documents: tuple[Name, ...]

@@ -50,7 +50,7 @@ def domain(case: Case) -> dict[str, Any]:
             **{f"utter_ask_{field.slot}": list(_question(field, case)) for field in fields},
             **{f"utter_{intent}": list(_reasons(part, fields)) for intent, part in DETOURS.items()},
             **{f"utter_{intent}": list(_plain(key)) for intent, key in SMALL_TALK.items()},
-            "utter_prepared": list(_plain("say.preparation_list")),
+            "utter_prepared": list(_plain("say.checklist_things")),
         },
     }
 
@@ -81,7 +81,7 @@ def _question(field: Field, case: Case) -> Iterator[Variation]:
             for option in _options(field, case)
         ]
         yield {
-            "text": texts().render(f"field.{field.slot}.ask", lang),
+            "text": texts().render(f"field.{field.slot}.ask", lang, authority="", place=""),
             "condition": [_when("language", lang)],
             **({"buttons": buttons[:MOST_BUTTONS]} if buttons else {}),
         }

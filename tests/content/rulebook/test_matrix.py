@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from bot.filing.rulebook import AgeRule, Conflicting, Known, Rulebook, Unknown
+from bot.filing.rulebook.provinces import DomainLife
 
 KNOWN: list[tuple[str, str, Any]] = [
     ("12", "leader", "must_be_legal_rep"),
@@ -55,7 +56,8 @@ CONFLICTING: list[tuple[str, str, Any, set[Any]]] = [
     ("64", "individual_from_elsewhere", "not_allowed", {"not_allowed", "proof"}),
     ("52", "domain_holder_organisation", "entity_only", {"entity_only", "entity_or_legal_rep"}),
     ("35", "min_age_organisation_leader", AgeRule(years=14), {AgeRule(years=14), AgeRule(years=18)}),
-    ("31", "domain_life_months", 6, {3, 6}),
+    ("31", "domain_life", DomainLife(months=6), {DomainLife(months=3), DomainLife(months=6)}),
+    ("37", "domain_life", DomainLife(months=3), {DomainLife(months=3), DomainLife(days=45)}),
 ]
 
 UNKNOWN = [
