@@ -32,6 +32,7 @@ async def test_who_asks_about_a_rejection_is_told_the_reviewers_own_points(talk,
             text="请按提示修改",
             now=NOW,
         )
+        await tx.filings.move(filing.id, filing.state, "initial_returned", actor="x", reason={}, now=NOW)
     said = await chat.say("为什么被驳回了", "explain_rejection", 0.9)
     assert label in said and "请按提示修改" in said
 

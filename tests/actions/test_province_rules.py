@@ -26,6 +26,7 @@ COMPANY = {
     **ZHEJIANG_INDIVIDUAL,
     "entity_nature": "企业",
     "domain_holder": "公司",
+    "entity_cert_type": "营业执照",
     "entity_name": "示例科技有限公司",
     "entity_cert_no": "91330106MA0000B19E",
     "superior_unit": "跳过",
