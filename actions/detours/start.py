@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from actions.carrying_over import carry_over, last_approved
 from actions.detours.moves import resume_filing
 from actions.turn import Turn
 from bot.content.reading import read
@@ -21,8 +22,11 @@ async def _begin(turn: Turn, goal: str) -> None:
         else:
             turn.reply.say("open_order", reference=turn.filing.id)
         return
+    before = await last_approved(turn, goal)
     await turn.begin(goal)
     turn.reply.say("started")
+    if before is not None:
+        carry_over(turn, *before)
 
 
 async def start_filing(turn: Turn) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from actions.turn import Turn
 from bot.filing import states
+from bot.filing.next_filing import owes_app
 
 
 async def ask_status(turn: Turn) -> None:
@@ -28,6 +29,9 @@ async def moved(turn: Turn) -> None:
         count=len(open_items),
     )
     await say_items(turn)
+    if turn.state == "approved" and turn.case.decision.files and owes_app(turn.case):
+        turn.reply.say("app_is_next")
+        turn.reply.offer("choice.file_app", "/start_filing")
     if turn.state == "approved" and turn.filing.record_no:
         turn.reply.offer("choice.footer", "/footer_code")
     elif turn.state in states.EDITABLE and turn.state not in states.BEFORE_SUBMISSION:

@@ -11,6 +11,7 @@ from bot.filing.certificates import PASSPORT
 from bot.filing.fields.preparation import NO_PREAPPROVAL
 from bot.filing.rulebook.cells import Bilingual
 from bot.filing.rulebook.documents import DocumentCase, DocumentFact, DocumentNeed
+from bot.filing.services import services
 
 ALIBABA_REGISTRARS = ("阿里", "万网", "alibaba", "aliyun", "hichina", "wanwang")
 
@@ -80,6 +81,7 @@ def due(case: Case) -> tuple[DocumentNeed, ...]:
             nature=str(nature),
             province=case.facts.get("province"),
             facts=frozenset(fact for fact, holds in FACTS.items() if holds(case)),
+            services=services(case),
         )
     )
 
@@ -169,7 +171,7 @@ FACTS: dict[DocumentFact, Callable[[Case], bool]] = {
     "admin_is_not_leader": lambda case: case.organisation and case.says("admin_is_leader", False),
     "admin_not_legal_rep": lambda case: case.organisation and _admin_not_legal_rep(case),
     "admin_shows_passport": lambda case: case.says("admin_cert_type", PASSPORT),
-    "app": lambda case: case.says("service_kind", "app"),
+    "app": lambda case: case.app,
     "from_elsewhere": _needs_residence_proof,
     "holder_is_legal_rep": lambda case: case.says("domain_holder", "legal_rep"),
     "holder_is_other": lambda case: case.says("domain_holder", "other"),
@@ -181,7 +183,7 @@ FACTS: dict[DocumentFact, Callable[[Case], bool]] = {
     ),
     "name_changed": _changes("entity_name"),
     "preapproval": lambda case: (
-        case.has("site_preapproval_type") and not case.says("site_preapproval_type", NO_PREAPPROVAL)
+        case.facts.get(case.service_slot("preapproval_type")) not in (None, NO_PREAPPROVAL)
     ),
     "registrar_is_not_alibaba": _registrar_is_not_alibaba,
     "younger_than_limit": _younger_than_limit,

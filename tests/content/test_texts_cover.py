@@ -117,11 +117,11 @@ def test_errors_and_notes_ask_for_no_parameter_that_they_are_not_given(catalogue
 def test_every_error_shows_a_right_value(catalogue: Texts) -> None:
     """ "Never only invalid": each error names an example, or the options or answers to choose from."""
     choices_are_shown = {
-        "error.not_yet",
         "error.too_many_options",
         "error.not_yes_or_no",
         "error.icp_number_wants_entity",
         "error.service_without_entity",
+        "error.service_without_entity@app",
     }
     marks = {
         "zh-CN": re.compile(r"例如|[如，]{example}|{example}|[0-9A-Za-z]{4}"),
@@ -259,10 +259,6 @@ def by_pattern(key: str) -> bool:
         return last in STATES
     if key.startswith("say.moved."):
         return last in told_moves()
-    if key.startswith("say.not_yet_what."):
-        return last in {
-            option for field in FIELDS if isinstance(field.kind, Choice) for option in field.kind.later
-        }
     if key.startswith("say.contradiction_"):
         return last.removeprefix("contradiction_") in ("entity", "domain")
     return first in known and known[first]()
