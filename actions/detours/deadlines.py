@@ -25,6 +25,9 @@ async def footer_code(turn: Turn) -> None:
     if not number:
         turn.reply.say("footer_later")
         return
+    if turn.case.app:
+        turn.reply.say("footer_app", number=number)
+        return
     shown = number.rsplit("-", 1)[0] if turn.case.says("province", "44") else number
     html = f'<a href="https://beian.miit.gov.cn/" target="_blank" rel="noopener">{escape(shown)}</a>'
     turn.reply.say("footer", html=html, number=shown)

@@ -27,6 +27,18 @@ async def _begin(turn: Turn, goal: str) -> None:
     turn.reply.say("started")
     if before is not None:
         carry_over(turn, *before)
+    note_app(turn, goal)
+
+
+def note_app(turn: Turn, goal: str) -> None:
+    """Who says that it is an app has answered that question."""
+    if goal not in ("file", "add_access") or turn.case.has("service_kind") or turn.heard.pressed:
+        return
+    field = BY_SLOT["service_kind"]
+    said = read(field, turn.heard.text, turn.case, turn.language)
+    if said in ("app", "both"):
+        turn.keep(field.slot, said)
+        turn.reply.say("accepted", label=turn.label(field.slot), value=turn.value(field, said))
 
 
 async def start_filing(turn: Turn) -> None:

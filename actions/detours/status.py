@@ -32,7 +32,7 @@ async def moved(turn: Turn) -> None:
     if turn.state == "approved" and turn.case.decision.files and owes_app(turn.case):
         turn.reply.say("app_is_next")
         turn.reply.offer("choice.file_app", "/start_filing")
-    if turn.state == "approved" and turn.filing.record_no:
+    if turn.state == "approved" and turn.filing.record_no and not turn.case.app:
         turn.reply.offer("choice.footer", "/footer_code")
     elif turn.state in states.EDITABLE and turn.state not in states.BEFORE_SUBMISSION:
         turn.reply.offer("choice.show_summary", "/show_summary")
@@ -40,9 +40,9 @@ async def moved(turn: Turn) -> None:
 
 
 def _worded(turn: Turn) -> str:
-    """The state's wording: an approved cancellation is no number to put on a website."""
-    special = f"{turn.state}@{turn.case.decision.type}"
-    return special if turn.runtime.texts.has(f"say.moved.{special}") else turn.state
+    """The state's wording: an approved cancellation is no number to show, and an app shows it elsewhere."""
+    key = turn.runtime.texts.fitting(f"say.moved.{turn.state}", turn.case.decision.type, *turn.wording)
+    return key.rpartition(".")[2]
 
 
 async def say_items(turn: Turn) -> None:

@@ -212,3 +212,21 @@ async def test_a_change_of_an_app_asks_for_what_changes(talk, items, asked):
     facts = await chat.facts()
     assert ((await chat.filing).type, (await chat.filing).state) == ("change", "ready_to_confirm")
     assert asked.keys() <= facts.keys()
+
+
+async def test_an_approved_app_shows_its_number_in_the_app(talk, store):
+    chat = await talk()
+    await chat.say("…", "start_filing", 0.99)
+    await chat.answer(APP_ZH)
+    await approve(store, chat, "粤ICP备2026000001号-2A")
+    said = await chat.press("/EXTERNAL_filing_moved")
+    assert "“设置”或“关于”" in said and "choice.footer" not in chat.buttons
+    assert "“设置”或“关于”" in await chat.say("…", "footer_code", 0.99)
+
+
+async def test_who_says_that_it_is_an_app_is_not_asked_again(talk):
+    chat = await talk()
+    await chat.say("我要备案一个App", "start_filing", 0.99)
+    assert (await chat.facts())["service_kind"] == "app"
+    await chat.say("阿里云")
+    assert await chat.awaiting == "entity_filing"

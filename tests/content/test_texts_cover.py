@@ -76,8 +76,15 @@ def test_every_example_is_an_answer_that_its_field_takes(
     from bot.content.reading import read
 
     refused = []
-    for nature, variant in (("4", None), ("5", "individual")):
-        case = make_case(entity_nature=nature, province="33", city="330100", leader_cert_from="2016-05-01")
+    for nature, variant in (("4", None), ("4", "app"), ("5", "individual")):
+        kind = "app" if variant == "app" else "website"
+        case = make_case(
+            service_kind=kind,
+            entity_nature=nature,
+            province="33",
+            city="330100",
+            leader_cert_from="2016-05-01",
+        )
         for field in FIELDS:
             for lang in LANGUAGES:
                 key = catalogue.fitting(f"field.{field.slot}.example", variant)
