@@ -282,7 +282,7 @@ async def _others(turn: Turn, besides: Field) -> list[tuple[Field, Any]]:
 def _reason(turn: Turn, field: Field, error: Err) -> str:
     example = turn.example(field)
     return turn.text(
-        turn.runtime.texts.fitting(f"error.{error.code}", *turn.wording),
+        turn.runtime.texts.fitting(f"error.{error.code}", *turn.variants),
         **{"label": turn.label(field.slot), "example": example, **in_words(turn, error.params)},
     )
 

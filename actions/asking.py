@@ -103,7 +103,7 @@ def say_decision(turn: Turn, before: Decision) -> None:
     if turn.case.asks("domain", "app_domains"):
         turn.reply.say("preparation_app" if turn.case.app else "preparation_list")
     if turn.language == "en":
-        turn.reply.say(turn.runtime.texts.fitting("say.english_values", *turn.wording).removeprefix("say."))
+        turn.reply.say(turn.runtime.texts.fitting("say.english_values", *turn.variants).removeprefix("say."))
 
 
 def reason_of(turn: Turn) -> str:

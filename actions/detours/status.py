@@ -41,7 +41,7 @@ async def moved(turn: Turn) -> None:
 
 def _worded(turn: Turn) -> str:
     """The state's wording: an approved cancellation is no number to show, and an app shows it elsewhere."""
-    key = turn.runtime.texts.fitting(f"say.moved.{turn.state}", turn.case.decision.type, *turn.wording)
+    key = turn.runtime.texts.fitting(f"say.moved.{turn.state}", turn.case.decision.type, *turn.variants)
     return key.rpartition(".")[2]
 
 

@@ -203,6 +203,7 @@ async def test_a_change_of_an_app_asks_for_what_changes(talk, items, asked):
             "entity_nature": "企业",
             "change_items": items,
             "consent_data": "同意",
+            "entity_cert_type": "营业执照",
             "entity_cert_no": "91330106MA0000B19E",
             "entity_record_no": "浙ICP备2021012345号",
             "service_record_no": "浙ICP备2021012345号-2A",
