@@ -199,16 +199,12 @@ def refuse(turn: Turn, field: Field, error: Err) -> None:
         "example": turn.example(field),
         **in_words(turn, error.params),
     }
-    if error.code == "not_yet":
-        option = error.params["option"]
-        turn.reply.say("not_yet", what=turn.text(not_yet_key(field, option)))
-        turn.failures = OFFER_PERSON_AFTER
-    else:
-        turn.reply.say(f"error_{error.code}", **params)
-        if error.code in OF_ANOTHER_TYPE:
-            _offer_type(turn, field)
-        if turn.awaiting == field.slot:
-            turn.failures += 1
+    key = turn.runtime.texts.fitting(f"error.{error.code}", *turn.variants)
+    turn.reply.say(key.replace(".", "_", 1), **params)
+    if error.code in OF_ANOTHER_TYPE:
+        _offer_type(turn, field)
+    if turn.awaiting == field.slot:
+        turn.failures += 1
     if turn.failures and turn.failures % OFFER_PERSON_AFTER == 0:
         turn.reply.say("human_offer")
 
@@ -219,11 +215,6 @@ def _offer_type(turn: Turn, field: Field) -> None:
     slot = f"{holder}_cert_type"
     label = turn.text("choice.change_answer", label=turn.label(slot))
     turn.reply.offer(label, f'/correct_field{{"slot": "{slot}"}}', literal=True)
-
-
-def not_yet_key(field: Field, option: str) -> str:
-    """The name of something this assistant does not take yet."""
-    return f"say.not_yet_what.{option}"
 
 
 def skip(turn: Turn, field: Field) -> None:
@@ -295,7 +286,7 @@ async def _others(turn: Turn, besides: Field) -> list[tuple[Field, Any]]:
 def _reason(turn: Turn, field: Field, error: Err) -> str:
     example = turn.example(field)
     return turn.text(
-        f"error.{error.code}",
+        turn.runtime.texts.fitting(f"error.{error.code}", *turn.variants),
         **{"label": turn.label(field.slot), "example": example, **in_words(turn, error.params)},
     )
 
@@ -307,4 +298,4 @@ def say_note(turn: Turn, note: Note) -> None:
 
 def blocker_key(turn: Turn, blocker: Blocker) -> str:
     """The response for a blocker."""
-    return text_key(turn.runtime.texts, blocker).replace(".", "_", 1)
+    return text_key(turn.runtime.texts, blocker, *turn.variants).replace(".", "_", 1)

@@ -53,9 +53,9 @@ def ask(turn: Turn, field: Field) -> None:
 
 
 def worded(turn: Turn, field: Field, part: str) -> str:
-    """The response for a field's ``ask``, ``again``, ``why`` or ``help``, in the wording for a natural person
-    or a branch where there is one. Its parameters: ``turn.wording``."""
-    key = turn.runtime.texts.fitting(f"field.{field.slot}.{part}", turn.variant)
+    """The response for a field's ``ask``, ``again``, ``why`` or ``help``, in the wording for an app, a natural
+    person or a branch where there is one. Its parameters: ``turn.wording``."""
+    key = turn.runtime.texts.fitting(f"field.{field.slot}.{part}", *turn.variants)
     _, at, special = key.partition("@")
     return f"{part}_{field.slot}{at}{special}"
 
@@ -65,15 +65,13 @@ def offers(turn: Turn, field: Field) -> list[Offer]:
     case, made = turn.case, []
 
     def offer(option: Any, value: str) -> Offer:
-        label = option_label(field, option, turn.language, turn.book, turn.variant)
+        label = option_label(field, option, turn.language, turn.book, turn.variants)
         return Offer(label, _payload(field, value), literal=True)
 
     if isinstance(field.kind, Flag):
         made = [offer(flag, str(flag).lower()) for flag in (True, False)]
     elif isinstance(field.kind, (Choice, Several, Region)):
-        left_to_person = getattr(field.kind, "later", ())
-        options = [option for option in field.kind.options(case) if option not in left_to_person]
-        made = [offer(option, option) for option in options]
+        made = [offer(option, option) for option in field.kind.options(case)]
         made += [
             Offer(f"choice.{field.slot}.{one}", _payload(field, one))
             for one in getattr(field.kind, "also", ())
@@ -112,20 +110,26 @@ def _say_type(turn: Turn, before: Decision) -> None:
         turn.reply.say("type_skips", steps=turn.joined(turn.text(f"step.{step}") for step in decision.skips))
     if not channel(turn.case).app:
         turn.reply.say("not_in_app")
+    if turn.case.says("service_kind", "both"):
+        turn.reply.say("website_first")
+    if turn.case.app and turn.case.asks("app_domains"):
+        turn.reply.say("preparation_app")
     if turn.language == "en":
-        turn.reply.say("english_values")
+        turn.reply.say(turn.runtime.texts.fitting("say.english_values", *turn.variants).removeprefix("say."))
 
 
 def reason_of(turn: Turn) -> str:
     """Which facts led to the decision, in words."""
     decision = turn.case.decision
-    return turn.text(turn.runtime.texts.fitting(f"reason.{decision.row}", decision.outcome))
+    return turn.text(turn.runtime.texts.fitting(f"reason.{decision.row}", decision.outcome, *turn.variants))
 
 
 def say_outcome(turn: Turn) -> None:
     """Why no filing is made here, what to do instead, and the way to another answer."""
     decision = turn.case.decision
-    outcome = turn.text(turn.runtime.texts.fitting(f"outcome.{decision.outcome}", decision.row))
+    outcome = turn.text(
+        turn.runtime.texts.fitting(f"outcome.{decision.outcome}", decision.row, *turn.variants)
+    )
     turn.reply.say("outcome_end", outcome=outcome, reason=reason_of(turn))
     offer_another_answer(turn)
 

@@ -79,8 +79,9 @@ def _joined(turn: Turn, draft: Draft, language: str, names: tuple[str, ...]) -> 
 
 
 def _said(turn: Turn, sentence: Sentence, language: str) -> str:
-    facts, variant = turn.case.facts, turn.variant
+    facts, variants = turn.case.facts, turn.variants
     answers = {
-        slot: value_label(BY_SLOT[slot], facts[slot], language, turn.book, variant) for slot in sentence.slots
+        slot: value_label(BY_SLOT[slot], facts[slot], language, turn.book, variants)
+        for slot in sentence.slots
     }
     return turn.runtime.texts.render(f"draft.{sentence.name}", language, **answers)

@@ -8,7 +8,7 @@ from bot.filing.field import Field
 
 def say_licences(turn: Turn, field: Field) -> None:
     """After the contents are known: what comes after the filing, and that it is disputed where it is."""
-    if field.slot != "site_content" or turn.case.individual:
+    if field.slot != turn.case.service_slot("content") or turn.case.individual:
         return
-    for rule in turn.book.licences(turn.case.facts.get("site_content") or ()):
+    for rule in turn.book.licences(turn.case.facts.get(field.slot) or ()):
         turn.reply.say("licence", note=rule.note.in_language(turn.language))

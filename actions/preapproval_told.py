@@ -21,9 +21,10 @@ def say_preapprovals(turn: Turn, field: Field) -> None:
         return
     note = terms.letter_instead.note
     turn.reply.say("preapproval_what_to_do", note=note.in_language(turn.language) if note else "")
-    if turn.case.has("site_preapproval_type") and any(hit.industry.code for hit in hits):
-        label = turn.text("choice.change_answer", label=turn.label("site_preapproval_type"))
-        turn.reply.offer(label, '/correct_field{"slot": "site_preapproval_type"}', literal=True)
+    slot = turn.case.service_slot("preapproval_type")
+    if turn.case.has(slot) and any(hit.industry.code for hit in hits):
+        label = turn.text("choice.change_answer", label=turn.label(slot))
+        turn.reply.offer(label, f'/correct_field{{"slot": "{slot}"}}', literal=True)
 
 
 def _say(turn: Turn, hit: Hit) -> None:

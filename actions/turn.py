@@ -10,14 +10,13 @@ from actions.reply import Reply
 from actions.runtime import Runtime
 from bot.content.days import date_label
 from bot.content.document_labels import document_label
-from bot.content.labels import listed, masked_label
+from bot.content.labels import field_label, listed, masked_label, wordings
 from bot.content.reading import read
 from bot.filing import certificates, documents, states
 from bot.filing.blocker import Blocker
 from bot.filing.blockers import blockers
 from bot.filing.case import Case
 from bot.filing.china import china_date
-from bot.filing.entity_kinds import is_branch
 from bot.filing.field import BASIC, PREPARE, SKIPPED, Field
 from bot.filing.fields import BY_SLOT
 from bot.filing.journey import Journey
@@ -139,14 +138,14 @@ class Turn:
 
     def label(self, slot: str) -> str:
         """A field's name in the applicant's language."""
-        return self.runtime.texts.render(f"field.{slot}.label", self.language)
+        return field_label(slot, self.language, self.variants)
 
     def labels(self, slots: Iterable[str]) -> str:
         return self.joined(self.label(slot) for slot in slots)
 
     def value(self, field: Field, value: Any) -> str:
         """A value as a person reads it, masked where the field is sensitive."""
-        return masked_label(field, value, self.language, self.book, self.variant)
+        return masked_label(field, value, self.language, self.book, self.variants)
 
     def joined(self, words: Iterable[str]) -> str:
         """A list in running text."""
@@ -157,9 +156,9 @@ class Turn:
         return date_label(china_date(moment), self.language)
 
     @property
-    def variant(self) -> str | None:
-        """Which wording fits: a natural person is asked otherwise than a company, and a branch than both."""
-        return "individual" if self.case.individual else "branch" if is_branch(self.case) else None
+    def variants(self) -> tuple[str, ...]:
+        """Which wordings fit: a natural person is asked otherwise than a company, and about an app otherwise."""
+        return wordings(self.case)
 
     def wording(self, field: Field) -> dict[str, str]:
         """What a question's words may name: the certificate it is about, what its number is like, an example."""
@@ -181,7 +180,7 @@ class Turn:
         """A right value of ``field``, for error messages."""
         if field.slot.endswith("_cert_no"):
             return self.wording(field)["number"]
-        return self.text(self.runtime.texts.fitting(f"field.{field.slot}.example", self.variant))
+        return self.text(self.runtime.texts.fitting(f"field.{field.slot}.example", *self.variants))
 
     def fits(self, field: Field) -> bool:
         """Whether the message, as it stands, is an answer that ``field`` would take."""

@@ -46,7 +46,9 @@ def _meant(turn: Turn) -> Field | None:
     named = find_fields(turn.heard.text, [field.slot for field in questions], turn.language)
     kinds = {str(entity["entity"]) for entity in turn.heard.entities}
     fitting = [
-        field for field in answered if isinstance(field.kind, Code) and kinds & set(field.kind.entities)
+        field
+        for field in answered
+        if isinstance(field.kind, Code) and kinds & set(field.kind.takes(turn.case))
     ]
     if len(named) == 1:
         return BY_SLOT[named[0]]

@@ -26,6 +26,9 @@ async def footer_code(turn: Turn) -> None:
     if not number:
         turn.reply.say("footer_later")
         return
+    if turn.case.app:
+        turn.reply.say("footer_app", number=number)
+        return
     foot = footer(turn.case, number)
     html = f'<a href="https://beian.miit.gov.cn/" target="_blank" rel="noopener">{escape(foot.number)}</a>'
     turn.reply.say("footer", html=html, number=foot.number)

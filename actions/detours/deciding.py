@@ -73,6 +73,8 @@ def is_detour(turn: Turn) -> bool:
         return heard.confidence >= SURE
     if isinstance(field.kind, Text):
         return _over_text(heard, field)
+    if isinstance(field.kind, Code) and not field.kind.takes(turn.case) and turn.fits(field):
+        return False
     if isinstance(field.kind, Code) and heard.values(field.kind.entities):
         return heard.base_intent == "correct_field" and heard.confidence >= SURE
     if isinstance(field.kind, (Choice, Flag, Region, Several)) and turn.fits(field):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from actions.carrying_over import carry_over, last_approved
 from actions.detours.moves import resume_filing
 from actions.turn import Turn
 from bot.content.reading import read
@@ -21,8 +22,23 @@ async def _begin(turn: Turn, goal: str) -> None:
         else:
             turn.reply.say("open_order", reference=turn.filing.id)
         return
+    before = await last_approved(turn, goal)
     await turn.begin(goal)
     turn.reply.say("started")
+    if before is not None:
+        carry_over(turn, *before)
+    note_app(turn, goal)
+
+
+def note_app(turn: Turn, goal: str) -> None:
+    """Who says that it is an app has answered that question."""
+    if goal not in ("file", "add_access") or turn.case.has("service_kind") or turn.heard.pressed:
+        return
+    field = BY_SLOT["service_kind"]
+    said = read(field, turn.heard.text, turn.case, turn.language)
+    if said in ("app", "both"):
+        turn.keep(field.slot, said)
+        turn.reply.say("accepted", label=turn.label(field.slot), value=turn.value(field, said))
 
 
 async def start_filing(turn: Turn) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from actions.turn import Turn
 from bot.filing import states
 from bot.filing.footer import footer
+from bot.filing.next_filing import owes_app
 from bot.filing.rejections import repair
 from bot.filing.sms import verification
 
@@ -36,7 +37,10 @@ async def moved(turn: Turn) -> None:
     )
     say_verifiers(turn)
     await say_items(turn)
-    if turn.state == "approved" and turn.filing.record_no:
+    if turn.state == "approved" and turn.case.decision.files and owes_app(turn.case):
+        turn.reply.say("app_is_next")
+        turn.reply.offer("choice.file_app", "/start_filing")
+    if turn.state == "approved" and turn.filing.record_no and not turn.case.app:
         turn.reply.offer("choice.footer", "/footer_code")
     elif turn.state in states.EDITABLE and turn.state not in states.BEFORE_SUBMISSION:
         turn.reply.offer("choice.show_summary", "/show_summary")
@@ -65,9 +69,9 @@ def _numbers(turn: Turn) -> dict[str, str]:
 
 
 def _worded(turn: Turn) -> str:
-    """The state's wording: an approved cancellation is no number to put on a website."""
-    special = f"{turn.state}@{turn.case.decision.type}"
-    return special if turn.runtime.texts.has(f"say.moved.{special}") else turn.state
+    """The state's wording: an approved cancellation is no number to show, and an app shows it elsewhere."""
+    key = turn.runtime.texts.fitting(f"say.moved.{turn.state}", turn.case.decision.type, *turn.variants)
+    return key.rpartition(".")[2]
 
 
 async def say_items(turn: Turn) -> bool:

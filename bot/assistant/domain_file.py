@@ -67,6 +67,7 @@ CODE_ENTITIES = (
     "app_package",
     "md5",
     "sha1",
+    "sha256",
     "service_number",
     "date",
     "number",

@@ -8,17 +8,22 @@ from typing import Any, Callable, Mapping
 from bot.content.days import date_label
 from bot.content.texts import texts
 from bot.filing import regions
+from bot.filing.case import Case
 from bot.filing.china import china_date
 from bot.filing.codes.dates import LONG_TERM
+from bot.filing.entity_kinds import is_branch
 from bot.filing.field import SKIPPED, Field
 from bot.filing.fields.preparation import NO_PREAPPROVAL
 from bot.filing.kinds import Choice, Codes, Count, Day, Flag, Region, Several
 from bot.filing.masks import mask
 from bot.filing.rulebook import Bilingual, Rulebook
 
-__all__ = ["date_label", "masked_label", "option_label", "value_label"]
+__all__ = ["date_label", "field_label", "masked_label", "option_label", "value_label", "wordings"]
+
+Wordings = tuple[str, ...]
 
 _LEVELS: Mapping[str, regions.Level] = {"city": "city", "county": "county"}
+_COUNTED = {"months": "value.months", "services": "value.services"}
 _LISTED = {"zh-CN": "、", "en": ", "}
 
 
@@ -34,14 +39,29 @@ _FACTS: Mapping[str, Callable[[Rulebook, str], Bilingual]] = {
     "site_content": Rulebook.content,
     "site_language": Rulebook.language,
     "site_preapproval_type": _preapproval,
+    "app_content": Rulebook.content,
+    "app_language": Rulebook.language,
+    "app_preapproval_type": _preapproval,
     "instance_product": Rulebook.product,
     "province": Rulebook.province,
 }
 """Slots whose options are facts of the rulebook: their names stand there, not in the catalogue."""
 
 
-def option_label(field: Field, value: Any, lang: str, book: Rulebook, variant: str | None = None) -> str:
-    """The name of one option of a Choice, Several, Flag or Region; ``variant`` picks special wording.
+def wordings(case: Case) -> tuple[str, ...]:
+    """Which special wordings fit a case, the closest first: an app's, then a natural person's or a branch's."""
+    app = ("app_change", "app") if case.decision.type == "change" else ("app",)
+    whose = ("individual",) if case.individual else ("branch",) if is_branch(case) else ()
+    return (*(app if case.app else ()), *whose)
+
+
+def field_label(slot: str, lang: str, wording: Wordings = ()) -> str:
+    """The name of a field, by ``wordings``."""
+    return texts().render(texts().fitting(f"field.{slot}.label", *wording), lang)
+
+
+def option_label(field: Field, value: Any, lang: str, book: Rulebook, wording: Wordings = ()) -> str:
+    """The name of one option of a Choice, Several, Flag or Region; ``wording`` as in ``wordings``.
 
     Raises TextError or KeyError for a value that is no option.
     """
@@ -53,35 +73,35 @@ def option_label(field: Field, value: Any, lang: str, book: Rulebook, variant: s
     if field.slot in _FACTS and value != NO_PREAPPROVAL:
         return _FACTS[field.slot](book, str(value)).in_language(lang)
     option = ("yes" if value else "no") if isinstance(field.kind, Flag) else str(value)
-    key = texts().fitting(f"choice.{field.slot}.{option}", variant)
+    key = texts().fitting(f"choice.{field.slot}.{option}", *wording)
     return texts().render(key if texts().has(key) else f"choice.{option}", lang)
 
 
-def value_label(field: Field, value: Any, lang: str, book: Rulebook, variant: str | None = None) -> str:
-    """A whole answer in words, unmasked; ``variant`` as in ``option_label``."""
+def value_label(field: Field, value: Any, lang: str, book: Rulebook, wording: Wordings = ()) -> str:
+    """A whole answer in words, unmasked; ``wording`` as in ``option_label``."""
     if value == SKIPPED:
         return texts().render("value.skipped", lang)
     if isinstance(field.kind, Several):
-        return listed([option_label(field, one, lang, book) for one in value], lang)
+        return listed([option_label(field, one, lang, book, wording) for one in value], lang)
     if isinstance(field.kind, (Choice, Flag, Region)):
-        return option_label(field, value, lang, book, variant)
+        return option_label(field, value, lang, book, wording)
     if isinstance(field.kind, Day):
         return texts().render("value.long_term", lang) if value == LONG_TERM else date_label(value, lang)
     if isinstance(field.kind, Codes):
         return listed(value, lang)
     if isinstance(field.kind, Count):
-        key = texts().fitting("value.months", "one" if value == 1 else None)
+        key = texts().fitting(_COUNTED[field.kind.of], "one" if value == 1 else None)
         return texts().render(key, lang, n=value)
     return str(value)
 
 
-def masked_label(field: Field, value: Any, lang: str, book: Rulebook, variant: str | None = None) -> str:
+def masked_label(field: Field, value: Any, lang: str, book: Rulebook, wording: Wordings = ()) -> str:
     """A whole answer in words, with stars where the field is personal.
 
     An emergency number may be a landline, which is masked as such.
     """
     if field.mask is None or value == SKIPPED:
-        return value_label(field, value, lang, book, variant)
+        return value_label(field, value, lang, book, wording)
     number = str(value)
     return mask("landline" if field.mask == "mobile" and number.startswith("0") else field.mask, number)
 

@@ -103,7 +103,9 @@ def find_fields(text: str, slots: Sequence[str], lang: str) -> list[str]:
 
 def _names(slot: str) -> Iterator[str]:
     for lang in LANGUAGES:
-        yield texts().render(f"field.{slot}.label", lang)
+        label = f"field.{slot}.label"
+        for key in (label, *(f"{label}@{variant}" for variant in texts().variants(label))):
+            yield texts().render(key, lang)
         yield from texts().heard(f"field.{slot}", lang)
 
 
@@ -123,7 +125,9 @@ def _several(field: Field, options: Sequence[str], text: str, case: Case) -> lis
     if numbered:
         return numbered
     words = (pair for each in LANGUAGES for pair in _option_words(field, options, case, each))
-    meant = _meant(Phrases(words).within(text))
+    hits = [hit for hit in Phrases(words).within(text) if not hit.negated]
+    # A phrase that stands for several options means those that are offered.
+    meant = frozenset(one for hit in hits for one in (hit.meanings.intersection(options) or hit.meanings))
     return [*sorted(meant.difference(options)), *(option for option in options if option in meant)] or None
 
 

@@ -33,6 +33,7 @@ SECTIONS = {
     "site_name_rules": "Rules for website names",
     "site_name_tails": "What a suggested name may end with",
     "site_name_swaps": "What stands for a restricted word",
+    "app_name_rules": "Rules for app names",
     "remark_rules": "Rules for remarks",
     "preapprovals": "Pre-approvals",
     "documents": "Documents",

@@ -90,10 +90,10 @@ class Texts:
         start = key + VARIANT
         return tuple(sorted(one[len(start) :] for one in self.entries[LANGUAGES[0]] if one.startswith(start)))
 
-    def fitting(self, key: str, variant: str | None) -> str:
-        """``key@variant`` where that wording exists, else ``key``."""
-        special = f"{key}{VARIANT}{variant}"
-        return special if self.has(special) else key
+    def fitting(self, key: str, *variants: str | None) -> str:
+        """``key@variant`` of the first variant whose wording exists, else ``key``."""
+        specials = (f"{key}{VARIANT}{variant}" for variant in variants)
+        return next((special for special in specials if self.has(special)), key)
 
     def key_of_response(self, name: str) -> str:
         """The text key of a Rasa response name.

@@ -26,6 +26,7 @@ from bot.filing.regions import named_place
 from bot.filing.rulebook.cells import Cell, Conflicting, Ruling, T
 from bot.filing.rulebook.provinces import DomainLife, ProvinceRules
 from bot.filing.server_rules import server
+from bot.filing.services import services, services_at_most
 
 DOMAIN_WAIT = timedelta(days=3)  # SEED: real-name data reach the authority in about three days
 EXPIRING = timedelta(days=90)  # §8.4: less than three months left
@@ -63,7 +64,7 @@ def _outcome(case: Case) -> Iterator[Blocker]:
 
 
 def _account(case: Case) -> Iterator[Blocker]:
-    if not case.asks("domain"):
+    if not case.asks("domain", "app_domains"):
         return
     if case.says("account_site", "international"):
         yield Blocker("international_account", "account_site", "warn", "SEED, ALI-WHAT")
@@ -212,15 +213,16 @@ def _mail_address(case: Case) -> Iterator[Blocker]:
 
 def _preapproval(case: Case) -> Iterator[Blocker]:
     """Named and without its number; where sources disagree whether it is still needed, that stays open."""
-    chosen = case.facts.get("site_preapproval_type")
-    number = case.facts.get("site_preapproval_no")
+    chosen = case.facts.get(case.service_slot("preapproval_type"))
+    slot = case.service_slot("preapproval_no")
+    number = case.facts.get(slot)
     if chosen in (None, NO_PREAPPROVAL) or number not in (None, "skipped"):
         return
     disputed = any(
         isinstance(each.needed, Conflicting) for each in case.book.preapprovals if each.code == chosen
     )
     severity = "unknown" if disputed else "block"
-    yield Blocker("preapproval_missing", "site_preapproval_no", severity, "SEED, TC-Q")
+    yield Blocker("preapproval_missing", slot, severity, "SEED, TC-Q")
 
 
 def _certificates(case: Case) -> Iterator[Blocker]:
@@ -232,6 +234,15 @@ def _certificates(case: Case) -> Iterator[Blocker]:
             continue
         if date.fromisoformat(str(end)) - case.today < EXPIRING:
             yield Blocker("certificate_expiring", slot, "warn", "ALI-P23, HW-KB", {"date": str(end)})
+
+
+def _services(case: Case) -> Iterator[Blocker]:
+    """More services than the entity may have: the province's own limit binds, one provider's practice may not."""
+    limit = services_at_most(case)
+    if limit is not None and case.has("filed_services") and services(case) > limit.value:
+        severity = "block" if limit.province else "unknown"
+        params = {"most": str(limit.value)}
+        yield Blocker("too_many_services", "filed_services", severity, ", ".join(limit.source), params)
 
 
 RULES: tuple[Rule, ...] = (
@@ -250,6 +261,7 @@ RULES: tuple[Rule, ...] = (
     _mail_address,
     _preapproval,
     _certificates,
+    _services,
     filed_sites,
     change_limits,
     consequences,

@@ -53,6 +53,15 @@ class Case:
         return not self.parts.isdisjoint(wanted)
 
     @property
+    def app(self) -> bool:
+        """Whether the order is about an app. Who has both files the website first."""
+        return self.says("service_kind", "app")
+
+    def service_slot(self, name: str) -> str:
+        """The slot of the website's or of the app's ``name`` ("remark", "preapproval_type")."""
+        return f"app_{name}" if self.app else f"site_{name}"
+
+    @property
     def individual(self) -> bool:
         return self.facts.get("entity_nature") == INDIVIDUAL
 

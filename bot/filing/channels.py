@@ -39,7 +39,7 @@ def channel(case: Case) -> Channel:
     """Where the provider would take this order."""
     if case.decision.type == "import_claim":
         return _one("import_claim")
-    return _one("app" if case.says("service_kind", "app") else "website")
+    return _one("app" if case.app else "website")
 
 
 def certificates_early_in_app(case: Case) -> bool:

@@ -11,6 +11,7 @@ from bot.filing.certificates import PASSPORT
 from bot.filing.fields.preparation import NO_PREAPPROVAL
 from bot.filing.rulebook.cells import Bilingual
 from bot.filing.rulebook.documents import DocumentCase, DocumentFact, DocumentNeed
+from bot.filing.services import services
 
 ALIBABA_REGISTRARS = ("阿里", "万网", "alibaba", "aliyun", "hichina", "wanwang")
 
@@ -112,13 +113,6 @@ def possible(case: Case) -> tuple[str, ...]:
     return tuple(kind for kind in named if kind not in now and kind not in OWN.values())
 
 
-def services(case: Case) -> int:
-    """How many services the entity has with the one being filed, as far as the applicant has named them."""
-    filed = case.facts.get("filed_sites")
-    named = {str(one) for one in filed} if isinstance(filed, (list, tuple)) else set()
-    return len(named | {str(case.facts.get("site_domain"))})
-
-
 def place_of(case: Case, kind: str) -> Place:
     """Where ``case`` keeps the rulebook's ``kind`` of document (reject reasons name documents so)."""
     if case.individual and kind in OWN:
@@ -204,7 +198,7 @@ FACTS: dict[DocumentFact, Callable[[Case], bool]] = {
     "admin_is_not_leader": lambda case: case.organisation and case.says("admin_is_leader", False),
     "admin_not_legal_rep": lambda case: case.organisation and _admin_not_legal_rep(case),
     "admin_shows_passport": lambda case: case.says("admin_cert_type", PASSPORT),
-    "app": lambda case: case.says("service_kind", "app"),
+    "app": lambda case: case.app,
     "from_elsewhere": _needs_residence_proof,
     "holder_is_legal_rep": lambda case: case.says("domain_holder", "legal_rep"),
     "holder_is_other": lambda case: case.says("domain_holder", "other"),
@@ -216,7 +210,7 @@ FACTS: dict[DocumentFact, Callable[[Case], bool]] = {
     ),
     "name_changed": _changes("entity_name"),
     "preapproval": lambda case: (
-        case.has("site_preapproval_type") and not case.says("site_preapproval_type", NO_PREAPPROVAL)
+        case.facts.get(case.service_slot("preapproval_type")) not in (None, NO_PREAPPROVAL)
     ),
     "registrar_is_not_alibaba": _registrar_is_not_alibaba,
     "younger_than_limit": _younger_than_limit,

@@ -25,6 +25,7 @@ from bot.filing.field import (
 )
 from bot.filing.fields import FIELDS
 from bot.filing.kinds import Choice, Code, Region, Several, Text
+from bot.filing.next_filing import held, known_entity
 from bot.filing.parts import ORDERS
 from bot.filing.result import Err
 
@@ -43,6 +44,7 @@ class Journey:
     """What is left to do in ``case``. Derived values are part of ``facts``, never asked."""
 
     def __init__(self, case: Case, state: str = "draft", documents_done: bool = False) -> None:
+        self.given = case.facts
         self.case = case.__class__(facts=with_derived(case), book=case.book, today=case.today)
         self.state = state
         self.documents_done = documents_done
@@ -114,11 +116,11 @@ class Journey:
 
     def fallen_away(self) -> tuple[str, ...]:
         """Answered slots that this case no longer has: what a correction made needless."""
-        kept = {field.slot for field in self.fields}
+        kept = {field.slot for field in self.fields} | held(self.case)
         return tuple(
             field.slot
             for field in FIELDS
-            if field.slot not in kept and self.case.facts.get(field.slot) is not None
+            if field.slot not in kept and self.given.get(field.slot) is not None
         )
 
     def outdated(self) -> tuple[str, ...]:
@@ -171,7 +173,7 @@ def _is_name(field: Field) -> bool:
 
 def with_derived(case: Case) -> Mapping[str, Any]:
     """The facts with every derived value filled in. Runs to a fixpoint: one may follow from another."""
-    facts = dict(case.facts)
+    facts = {**known_entity(case), **case.facts}
     while True:
         current = case.__class__(facts=facts, book=case.book, today=case.today)
         fresh = {

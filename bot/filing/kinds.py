@@ -32,14 +32,10 @@ class Choice:
     """One of the options that apply to this case, by id."""
 
     options: Options
-    later: tuple[str, ...] = ()
-    """Options that exist but that this assistant does not take yet: refused with their own words."""
     also: tuple[str, ...] = ()
     """What people choose that is none of the options: which one it stands for is told before it is taken."""
 
     def check(self, raw: Any, case: Case) -> Result[Any]:
-        if raw in self.later:
-            return Err("not_yet", {"option": str(raw)})
         if raw not in self.options(case):
             return Err("not_an_option")
         return Ok(raw)
@@ -182,11 +178,12 @@ class Region:
 
 @dataclass(frozen=True)
 class Count:
-    """A whole number of something (months), within bounds."""
+    """A whole number of something (``of``: months, services), within bounds."""
 
     least: int
     most: int
     read: Callable[[str], Result[int]]
+    of: str = "months"
 
     def check(self, raw: Any, case: Case) -> Result[Any]:
         number = self.read(str(raw))

@@ -21,7 +21,19 @@ _CERTIFICATES = frozenset(
 )
 _NUMBERS = frozenset(("number", "phone", "landline"))
 _SHOWN = frozenset(
-    ("public", "name", "domain", "ip", "icp_number", "app_package", "md5", "sha1", "service_number", "date")
+    (
+        "public",
+        "name",
+        "domain",
+        "ip",
+        "icp_number",
+        "app_package",
+        "md5",
+        "sha1",
+        "sha256",
+        "service_number",
+        "date",
+    )
 )
 _DISTRICT = re.compile(r".{1,30}?(?:区|县|旗|自治县|(?<=市).{1,8}?市|(?i:district|county|banner)\b)")
 _CITY = re.compile(r".{1,30}?(?:市|州|盟|地区|(?i:city|prefecture)\b)")

@@ -12,6 +12,7 @@ CHANGE_LIMITS = {
     "entity_cert": ("unknown", "HW-KB"),
     "province": ("unknown", "HW-KB, TC-Q"),
     "other_entity": ("unknown", "HW-KB, TC-P, ALI-P18"),
+    "app_domains": ("unknown", "TC-Q, ALI-APPQ"),
 }
 """Items that a change order does not do, or not everywhere: severity and source."""
 

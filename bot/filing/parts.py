@@ -13,6 +13,8 @@ Part = Literal[
     "place",
     "regulations",
     "domain",
+    "app_name",
+    "app_domains",
     "filed_sites",
     "instance",
     "ip",
@@ -33,6 +35,10 @@ Part = Literal[
     "site_content",
     "site_remark",
     "home_url",
+    "app_content",
+    "app_sdks",
+    "app_platforms",
+    "app_remark",
     "administrator",
     "admin_contact",
 ]
@@ -50,6 +56,12 @@ ENTITY_PARTS: frozenset[Part] = frozenset(
     }
 )
 """What a filing reuses when its entity is filed here already (T3, T4b)."""
+
+SITE_PARTS: frozenset[Part] = frozenset({"domain", "site_name", "site_content", "site_remark", "home_url"})
+APP_PARTS: frozenset[Part] = frozenset(
+    {"app_name", "app_domains", "app_content", "app_sdks", "app_platforms", "app_remark"}
+)
+"""What only a website's filing has, and only an app's."""
 
 _WHOSE: frozenset[Part] = frozenset({"place", "consent", "certificate"})
 """What tells whose filing an order is about."""
@@ -74,6 +86,12 @@ CHANGES: dict[str, frozenset[Part]] = {
     "admin_contact": frozenset({"admin_contact"}),
     "site_ip": frozenset({"ip"}),
     "site_remark": frozenset({"site_remark"}),
+    "app_name": frozenset({"app_name"}),
+    "app_content": frozenset({"app_content", "preapproval"}),
+    "app_platforms": frozenset({"app_platforms"}),
+    "app_domains": frozenset({"app_domains"}),
+    "app_sdks": frozenset({"app_sdks"}),
+    "app_remark": frozenset({"app_remark"}),
 }
 """What a change asks for, by the item that changes; items without parts are told what to do instead."""
 SERVICE_SCOPES = ("service", "both")
@@ -84,7 +102,7 @@ def parts(decision: Decision, facts: Facts) -> frozenset[Part]:
     if not decision.files or decision.type is None:
         return frozenset()
     if decision.type not in ORDERS:
-        return _filing(decision.type)
+        return _filing(decision.type, facts)
     found = ORDERS[decision.type]
     if decision.type == "change":
         items = facts.get("change_items") or ()
@@ -94,8 +112,9 @@ def parts(decision: Decision, facts: Facts) -> frozenset[Part]:
     return found
 
 
-def _filing(type_: str) -> frozenset[Part]:
-    found: frozenset[Part] = frozenset(get_args(Part)) - {"service_record", "target"}
+def _filing(type_: str, facts: Facts) -> frozenset[Part]:
+    of_others = SITE_PARTS if facts.get("service_kind") == "app" else APP_PARTS
+    found: frozenset[Part] = frozenset(get_args(Part)) - {"service_record", "target"} - of_others
     if type_ not in ENTITY_FILED:
         found -= {"record", "filed_sites"}
     return found - ENTITY_PARTS if type_ in ENTITY_REUSED else found

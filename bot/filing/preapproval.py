@@ -14,7 +14,7 @@ from bot.filing.case import Case
 from bot.filing.rulebook.book import PERSONAL_BLOG
 from bot.filing.rulebook.services import Preapproval
 
-REMARKS = ("site_remark", "entity_remark")
+REMARKS = ("site_remark", "app_remark", "entity_remark")
 CONTENTS = ("site_content", "app_content")
 _CLAUSE = re.compile(r"[，,。；;！!\n]")
 _DENIES = re.compile(r"不|无|没有|未|非(?!遗)")
@@ -33,7 +33,7 @@ class Hit:
 def scan(case: Case, *slots: str) -> tuple[Hit, ...]:
     """The hits in ``slots``, or in every answer that is looked at: names, content and remarks."""
     scanned = (*(case.book.preapproval_terms.scanned.preferred or ()), *REMARKS)
-    chosen = case.facts.get("site_preapproval_type")
+    chosen = case.facts.get(case.service_slot("preapproval_type"))
     found = []
     for slot in slots or scanned:
         text = _text(slot, case) if slot in scanned else ""

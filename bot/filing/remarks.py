@@ -17,6 +17,8 @@ from bot.filing.rulebook.names import RemarkRule
 
 OTHER_CONTENT = "8388608"
 """MIIT's content code of 其他, which describes nothing."""
+APP_CONTENT = "134217728"
+"""MIIT's content code of an app as such, which describes nothing either."""
 
 
 @dataclass(frozen=True)
@@ -61,11 +63,13 @@ def _binds(rule: RemarkRule, case: Case) -> bool:
 
 def _industry(case: Case) -> str | None:
     """The id of the pre-approval that the applicant named."""
-    chosen = case.facts.get("site_preapproval_type")
+    chosen = case.facts.get(case.service_slot("preapproval_type"))
     return next((each.id for each in case.book.preapprovals if each.code and each.code == chosen), None)
 
 
 def _usual(slot: str, rules: list[RemarkRule], case: Case) -> Iterator[Draft]:
+    if slot == "app_remark":
+        yield from _of_app(case)
     if slot != "site_remark" or not case.has("site_name"):
         return
     if case.individual:
@@ -75,6 +79,18 @@ def _usual(slot: str, rules: list[RemarkRule], case: Case) -> Iterator[Draft]:
     else:
         return
     yield _draft(slot, (opening, *_content(case)), rules, case)
+
+
+def _of_app(case: Case) -> Iterator[Draft]:
+    """What the app is and whose (§2.6: its actual use); no province wants more on record."""
+    if not case.has("app_name") or not (case.individual or case.has("entity_name")):
+        return
+    whose = Sentence("app_personal", ("app_name",))
+    if not case.individual:
+        whose = Sentence("app_organisation", ("app_name", "entity_name"))
+    content = set(case.facts.get("app_content") or ()) - {OTHER_CONTENT, APP_CONTENT}
+    contents = (Sentence("app_content", ("app_content",)),) if content else ()
+    yield Draft("app_remark", (whose, *contents, *_preapproval(case)))
 
 
 def _opening(use: str, case: Case) -> tuple[Sentence, ...] | None:
@@ -108,10 +124,11 @@ def _draft(
 
 def _preapproval(case: Case) -> Iterator[Sentence]:
     """What the applicant has answered about pre-approvals; its number is not for the chat to show."""
-    if case.says("site_preapproval_type", NO_PREAPPROVAL):
-        yield Sentence("no_preapproval")
-    elif case.has("site_preapproval_type"):
-        yield Sentence("preapproval", ("site_preapproval_type",))
+    chosen = case.service_slot("preapproval_type")
+    if case.says(chosen, NO_PREAPPROVAL):
+        yield Sentence("app_no_preapproval" if case.app else "no_preapproval")
+    elif case.has(chosen):
+        yield Sentence("app_preapproval" if case.app else "preapproval", (chosen,))
 
 
 def _declared(parts: set[str], case: Case) -> Iterator[str]:

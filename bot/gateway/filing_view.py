@@ -8,7 +8,7 @@ from typing import Mapping
 
 from bot.content.blocker_text import blocker_key
 from bot.content.document_labels import document_label
-from bot.content.labels import masked_label, reading_label
+from bot.content.labels import field_label, masked_label, reading_label, wordings
 from bot.content.rulebook import Rulebooks
 from bot.content.texts import Texts
 from bot.filing.blocker import Blocker
@@ -102,7 +102,7 @@ class FilingViews:
             awaiting=filing.awaiting if asking else None,
             fields={field.slot: self._field(opened, field, lang) for field in self._known(opened)},
             documents=self._documents(opened, lang),
-            blockers=[self._blocker(blocker, lang) for blocker in blockers(journey.case)],
+            blockers=[self._blocker(blocker, journey.case, lang) for blocker in blockers(journey.case)],
             deadlines=[
                 DeadlineView(code=one.code, due_at=one.due_at, slot=one.slot)
                 for one in deadlines(journey.case, filing.updated_at, filing.state)
@@ -148,12 +148,13 @@ class FilingViews:
     def _field(self, opened: Opened, field: Field, lang: Language) -> FieldView:
         value = opened.journey.case.facts[field.slot]
         answer = opened.answers.get(field.slot)
-        display = masked_label(field, value, lang, self._books.current())
+        wording = wordings(opened.journey.case)
+        display = masked_label(field, value, lang, self._books.current(), wording)
         if field.slot == READ and answer is not None:
             display = reading_label(answer.at, opened.journey.case.facts.get(READING), lang)
         return FieldView(
             value=None if value == SKIPPED else value if field.mask is None else display,
-            label=self._texts.render(f"field.{field.slot}.label", lang),
+            label=field_label(field.slot, lang, wording),
             display=display,
             status="derived"
             if answer is None or field.derived(opened.journey.case) is not None
@@ -186,13 +187,14 @@ class FilingViews:
             }
         )
 
-    def _blocker(self, blocker: Blocker, lang: Language) -> BlockerView:
+    def _blocker(self, blocker: Blocker, case: Case, lang: Language) -> BlockerView:
+        key = blocker_key(self._texts, blocker, *wordings(case))
         return BlockerView.parse_obj(
             {
                 "code": blocker.code,
                 "slot": blocker.slot,
                 "severity": blocker.severity,
-                "message": self._texts.render(blocker_key(self._texts, blocker), lang, **blocker.params),
+                "message": self._texts.render(key, lang, **blocker.params),
                 "source": blocker.source,
             }
         )

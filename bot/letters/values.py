@@ -52,11 +52,11 @@ def _authority(case: Case) -> str | None:
 
 
 def _service_word(case: Case) -> str:
-    return "App" if case.says("service_kind", "app") else "网站"
+    return "App" if case.app else "网站"
 
 
 def _service_name(case: Case) -> str | None:
-    return _plain(case, "app_name" if case.says("service_kind", "app") else "site_name")
+    return _plain(case, case.service_slot("name"))
 
 
 def _plain(case: Case, slot: str) -> str | None:

@@ -152,14 +152,6 @@ async def test_a_remark_is_offered_in_chinese_with_its_meaning(talk):
     assert (await chat.facts())["site_remark"].startswith("本网站名为木棉演示官网")
 
 
-async def test_what_is_left_to_a_person_says_so(talk):
-    chat = await talk()
-    await chat.say("我要备案", START, 0.99)
-    await chat.say("阿里云")
-    said = await chat.say("App")
-    assert "App备案" in said and "service_kind" not in await chat.facts()
-
-
 async def test_words_that_fit_an_option_answer_it_however_sure_the_model_is_of_a_question(talk):
     chat = await talk()
     await chat.say("我要备案", START, 0.99)

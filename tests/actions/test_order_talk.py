@@ -110,7 +110,8 @@ async def test_a_change_elsewhere_is_sent_there_and_an_old_hichina_filing_import
 async def test_a_new_domain_is_no_change(talk):
     chat = await talk()
     await chat.say("…", "change_filing", 0.99)
-    await chat.answer({**WHOSE_ZH, "change_scope": "变更网站信息"}, until="change_items")
+    site = {"change_scope": "变更网站信息", "service_kind": "网站"}
+    await chat.answer({**WHOSE_ZH, **site}, until="change_items")
     said = await chat.say("加域名")
     assert "新域名" in said
     assert [one["code"] for one in await blockers_of(chat)] == ["change_domain_added"]

@@ -60,9 +60,9 @@ def test_personal_values_are_masked_and_names_shown(
 
 def test_a_natural_person_reads_options_in_their_own_wording(book: Rulebook) -> None:
     holder = BY_SLOT["domain_holder"]
-    assert option_label(holder, "entity", "zh-CN", book, "individual") == "是我本人"
-    assert option_label(holder, "entity", "en", book, "individual") == "Myself"
-    assert option_label(holder, "legal_rep", "en", book, "individual") == "The legal representative"
+    assert option_label(holder, "entity", "zh-CN", book, ("individual",)) == "是我本人"
+    assert option_label(holder, "entity", "en", book, ("individual",)) == "Myself"
+    assert option_label(holder, "legal_rep", "en", book, ("individual",)) == "The legal representative"
 
 
 def test_an_unknown_region_has_no_name(book: Rulebook) -> None:

@@ -77,8 +77,15 @@ def test_every_example_is_an_answer_that_its_field_takes(
     from bot.content.reading import read
 
     refused = []
-    for nature, variant in (("4", None), ("5", "individual")):
-        case = make_case(entity_nature=nature, province="33", city="330100", leader_cert_from="2016-05-01")
+    for nature, variant in (("4", None), ("4", "app"), ("5", "individual")):
+        kind = "app" if variant == "app" else "website"
+        case = make_case(
+            service_kind=kind,
+            entity_nature=nature,
+            province="33",
+            city="330100",
+            leader_cert_from="2016-05-01",
+        )
         for field in FIELDS:
             for lang in LANGUAGES:
                 key = catalogue.fitting(f"field.{field.slot}.example", variant)
@@ -118,11 +125,11 @@ def test_errors_and_notes_ask_for_no_parameter_that_they_are_not_given(catalogue
 def test_every_error_shows_a_right_value(catalogue: Texts) -> None:
     """ "Never only invalid": each error names an example, or the options or answers to choose from."""
     choices_are_shown = {
-        "error.not_yet",
         "error.too_many_options",
         "error.not_yes_or_no",
         "error.icp_number_wants_entity",
         "error.service_without_entity",
+        "error.service_without_entity@app",
     }
     marks = {
         "zh-CN": re.compile(r"例如|[如，]{example}|{example}|[0-9A-Za-z]{4}"),
@@ -260,10 +267,6 @@ def by_pattern(key: str) -> bool:
         return last in STATES
     if key.startswith("say.moved."):
         return last in told_moves()
-    if key.startswith("say.not_yet_what."):
-        return last in {
-            option for field in FIELDS if isinstance(field.kind, Choice) for option in field.kind.later
-        }
     if key.startswith("say.sms_"):
         people = {"leader", "admin", "leader_admin", "nobody"}
         return last.removeprefix("sms_") in people or f'"{last}"' in sources()

@@ -26,11 +26,21 @@ RIGHT: dict[str, Answers] = {
     "site_ip": made.ips,
     "entity_record_no": made.entity_numbers,
     "service_record_no": made.service_filing_numbers,
+    "app_name": made.app_names,
+    "app_domains": st.lists(made.app_domains, min_size=1, max_size=5, unique=True),
+    "android_package": made.android_packages,
+    "ios_bundle_id": made.bundle_ids,
+    "harmony_bundle": made.harmony_packages,
+    "android_md5": made.md5s,
+    "ios_sha1": made.sha1s,
+    "harmony_fingerprint": made.sha256s,
+    "harmony_pubkey": made.points,
     "site_name": st.sampled_from(["前端学习笔记", "小河的读书随记", "山间日记（二）"]),
 }
 """By slot: what has a rule of its own. Who has no filing for the entity has none for a service either."""
 
 RIGHT_BY_ENDING: dict[str, Answers] = {
+    "_pubkey": made.moduli.map(str) | made.hexadecimal_moduli,
     "_cert_no": made.resident_ids,
     "_mobile": made.mobiles,
     "_emergency": made.mobiles,
@@ -43,8 +53,17 @@ NEAR: dict[str, Wrong] = {
     "service_number": st.just(("32a43232-a888-88e8-b9ec-00888be8****", "service_number_hidden")),
     "site_ip": st.just(("192.168.0.1", "ip_private")),
     "entity_record_no": st.just(("京ICP备12345号", "icp_number_shape")),
+    "app_name": st.sampled_from([("记账🔥", "app_name_signs"), ("测试App", "app_name_placeholder")]),
+    "app_domains": st.sampled_from([("example.con", "domain_unknown_suffix"), ("192.0.2.1", "domain_is_ip")]),
+    "android_package": st.sampled_from([("myapp", "app_package_android"), ("my.apk", "app_package_is_file")]),
+    "ios_bundle_id": st.just(("com_example", "app_package_ios")),
+    "harmony_bundle": st.just(("com.my-app.x", "app_package_harmony")),
+    "android_md5": made.sha1s.map(lambda other: (other, "fingerprint_of_another_kind")),
+    "ios_sha1": made.md5s.map(lambda other: (other, "fingerprint_of_another_kind")),
+    "harmony_fingerprint": made.hexadecimal(63).map(lambda short: (short, "fingerprint_length")),
 }
 NEAR_BY_ENDING: dict[str, Wrong] = {
+    "_pubkey": made.hexadecimal_moduli.map(lambda key: (key[:-3], "public_key_incomplete")),
     "_mobile": made.digits(9).map(lambda rest: ("1" + rest, "mobile_length")),
     "_email": made.labels.map(lambda name: (f"{name}@qq.con", "email_provider_typo")),
     "_address": st.just(("和身份证上面写的那个一样", "address_unlike")),
@@ -67,7 +86,7 @@ def right(field: Field, case: Case) -> Answers | None:
     if own is not None:
         return own
     if isinstance(kind, Choice):
-        return st.sampled_from([option for option in kind.options(case) if option not in kind.later])
+        return st.sampled_from(kind.options(case))
     if isinstance(kind, Region):
         return st.sampled_from(kind.options(case))
     if isinstance(kind, Several):
@@ -96,8 +115,7 @@ def wrong(field: Field, case: Case) -> Wrong | None:
     if own is not None:
         return own
     if isinstance(kind, Choice):
-        later = [(option, "not_yet") for option in kind.later]
-        return st.sampled_from([*later, ("999", "not_an_option"), ("", "not_an_option")])
+        return st.sampled_from([("999", "not_an_option"), ("", "not_an_option")])
     if isinstance(kind, Region):
         return st.sampled_from(
             [("71", "unknown_region"), ("999999", "unknown_region"), ("", "unknown_region")]
@@ -112,7 +130,8 @@ def wrong(field: Field, case: Case) -> Wrong | None:
     if isinstance(kind, Day):
         return _wrong_days(kind)
     if isinstance(kind, Count):
-        return st.sampled_from([(str(kind.most + 1), "months_range"), ("0", "months_range")])
+        beyond = "months_range" if kind.of == "months" else "number_out_of_range"
+        return st.sampled_from([(str(kind.most + 1), beyond), (str(kind.least - 1), _below(kind))])
     if isinstance(kind, Text):
         return _wrong_texts(kind)
     return None
@@ -121,6 +140,11 @@ def wrong(field: Field, case: Case) -> Wrong | None:
 def has_own_rule(field: Field) -> bool:
     """Whether only a table of this module can know a right answer: a number of any kind."""
     return isinstance(field.kind, Code)
+
+
+def _below(kind: Count) -> str:
+    """A count has no minus sign."""
+    return "months_range" if kind.of == "months" else "count_unreadable"
 
 
 def _days(kind: Day) -> Answers:

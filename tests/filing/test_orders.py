@@ -25,6 +25,7 @@ def change(*items: str, scope: str = "entity", **more: Any) -> dict[str, Any]:
         **WHOSE,
         "change_scope": scope,
         "change_items": list(items),
+        **({} if scope == "entity" else {"service_kind": "website"}),
         **more,
     }
 
@@ -108,6 +109,15 @@ def test_what_is_missing_is_asked_one_after_the_other(
         (change("entity_address"), {"entity_cert_address", "entity_mail_address"}),
         (change("site_ip", scope="service"), {"site_ip", "service_record_no"}),
         (change("site_name", scope="service"), {"site_name", "service_record_no"}),
+        (change("app_name", scope="service", service_kind="app"), {"app_name", "service_record_no"}),
+        (
+            change("app_platforms", scope="service", service_kind="app"),
+            {"app_platforms", "service_record_no"},
+        ),
+        (
+            change("app_platforms", scope="service", service_kind="app", app_platforms=["ios"]),
+            {"ios_bundle_id", "ios_pubkey", "ios_sha1", "service_record_no"},
+        ),
     ],
 )
 def test_a_change_asks_what_changes_and_whose_filing_it_is(

@@ -51,7 +51,7 @@ def heard(reader: Reader, text: str) -> Heard:
 
 
 @pytest.mark.parametrize("language", ["zh-CN", "en"])
-@pytest.mark.parametrize(("nature", "variant"), [("4", None), ("5", "individual")])
+@pytest.mark.parametrize(("nature", "variant"), [("4", None), ("4", "app"), ("5", "individual")])
 def test_every_example_is_heard_as_an_answer(
     reader: Reader, language: str, nature: str, variant: str | None
 ) -> None:

@@ -27,6 +27,7 @@ KEYS: dict[str, Callable[[Row], Any]] = {
     "languages": lambda row: row["code"],
     "preapprovals": lambda row: row["id"],
     "documents": lambda row: row["kind"],
+    "app_name_rules": lambda row: row["id"],
     "products": lambda row: row["id"],
     "reject_reasons": lambda row: row["id"],
     "figures": lambda row: row["id"],

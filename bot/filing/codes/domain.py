@@ -7,7 +7,8 @@ business, not this module's.
 
 Errors: ``domain_is_email``, ``domain_is_ip``, ``domain_syntax``, ``domain_without_suffix``,
 ``domain_unknown_suffix`` (suffix), ``domain_is_suffix`` (suffix), ``domain_of_platform`` (suffix).
-Notes: ``domain_trimmed`` (domain), ``domain_apex`` (typed, domain), ``domain_other_script`` (domain).
+Notes: ``domain_trimmed`` (domain), ``domain_apex`` (typed, domain), ``domain_other_script`` (domain),
+``domain_levels`` (typed, domain).
 
 >>> check('https://www.Example.com/index.html')
 Ok(value='example.com', notes=(Note(code='domain_trimmed', params={'domain': 'example.com'}),))
@@ -23,6 +24,8 @@ Err(code='domain_unknown_suffix', params={'suffix': 'con'})
 Err(code='domain_of_platform', params={'suffix': 'github.io'})
 >>> check('com.cn'), check('example')
 (Err(code='domain_is_suffix', params={'suffix': 'com.cn'}), Err(code='domain_without_suffix', params={}))
+>>> check_host('https://api.v2.example.com/login').value, check_host('www.example.cn').value
+('api.v2.example.com', 'example.cn')
 """
 
 from __future__ import annotations
@@ -43,6 +46,9 @@ _PORT = re.compile(r":[0-9]*$")
 _LABEL = r"(?!..--)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"
 _PLAIN = re.compile(rf"(?=.{{1,253}}$){_LABEL}(?:\.{_LABEL})*")
 _LONGEST = 2048
+
+LEVELS = 4
+"""Down to this level an app's domains are listed (sheet §2.6, HW-KB · H)."""
 
 
 def compact(text: str) -> str:
@@ -74,6 +80,18 @@ def check(text: str) -> Result[str]:
         return Err("domain_is_suffix", {"suffix": parts.suffix})
     apex = f"{parts.name}.{parts.suffix}"
     return Ok(apex, tuple(_notes(text, readable, parts.subdomain, apex)))
+
+
+def check_host(text: str) -> Result[str]:
+    """The name with its sub-domains down to the fourth level (``www.`` off), as an app calls it (§2.6)."""
+    apex = check(text)
+    host = host_of(text)
+    if isinstance(apex, Err) or host is None:
+        return apex
+    name = host.removeprefix("www.") if apex.value != host else host
+    kept = ".".join(name.split(".")[-LEVELS:])
+    kept = max(kept, apex.value, key=len)
+    return Ok(kept, () if kept == name else (Note("domain_levels", {"typed": name, "domain": kept}),))
 
 
 def host_of(text: str) -> str | None:

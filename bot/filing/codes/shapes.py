@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 
 from bot.filing.codes import mod11, residence_permit, resident_id, uscc
+from bot.filing.codes.spot_names import FINGERPRINTS
 
 Shape = tuple[str, str]
 
@@ -42,7 +43,6 @@ _FORMS = re.compile(
         )
     )
 )
-_FINGERPRINTS = {32: "md5", 40: "sha1"}
 _HEX_WITH_LETTERS = re.compile(r"(?=[0-9]*[A-F])[0-9A-F]+")
 
 
@@ -88,8 +88,8 @@ def _by_form(value: str, abroad: bool) -> Shape | None:
         return "passport", value
     if _OLD_PERMANENT_RESIDENT.fullmatch(value):
         return "residence_permit", value
-    if len(value) in _FINGERPRINTS and _HEX_WITH_LETTERS.fullmatch(value):
-        return _FINGERPRINTS[len(value)], value.lower()
+    if len(value) in FINGERPRINTS and _HEX_WITH_LETTERS.fullmatch(value):
+        return FINGERPRINTS[len(value)], value.lower()
     return None
 
 

@@ -26,8 +26,12 @@ _UUID = re.compile(
     r"(?<![0-9A-Za-z-])[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?![0-9A-Za-z]|-[0-9A-Za-z])", re.IGNORECASE
 )
 _FINGERPRINT = re.compile(
-    r"(?<![0-9A-Za-z:])(?:[0-9a-f]{2}:){15}(?:(?:[0-9a-f]{2}:){4})?[0-9a-f]{2}(?![0-9A-Za-z:])", re.IGNORECASE
+    r"(?<![0-9A-Za-z:])(?:[0-9a-f]{2}:){15}(?:(?:[0-9a-f]{2}:){4}|(?:[0-9a-f]{2}:){16})?[0-9a-f]{2}(?![0-9A-Za-z:])",
+    re.IGNORECASE,
 )
+FINGERPRINTS = {32: "md5", 40: "sha1", 64: "sha256"}
+"""Kinds of fingerprints by their hexadecimal digits."""
+
 _ICP = re.compile(
     rf"[{icp_number.PROVINCES}遼蘇閩贛魯粵瓊貴黔滇雲陝隴寧]?\s?icp\s?[备備]\s?[0-9]{{5,11}}(?:\s?[号號])?(?:\s?-\s?[0-9]{{1,4}}(?:\s?[axk](?![a-z]))?)?",
     re.IGNORECASE,
@@ -93,7 +97,7 @@ def marked_codes(text: str) -> Iterator[Spotted]:
     if ":" in text:
         for match in _FINGERPRINT.finditer(text):
             digits = match[0].replace(":", "").lower()
-            yield "md5" if len(digits) == 32 else "sha1", match.start(), match.end(), digits
+            yield FINGERPRINTS[len(digits)], match.start(), match.end(), digits
     if "备" in text or "備" in text:
         for match in _ICP.finditer(text):
             start = match.start() + len(match[0]) - len(match[0].lstrip())

@@ -28,7 +28,8 @@ Spotted = tuple[str, int, int, str]
 LONGEST_JOIN = 21
 """0086 with a spaced mobile number, a resident ID with every digit apart, and a little more."""
 
-_LONGEST_SINGLE = 40
+_LONGEST_SINGLE = 64
+"""A SHA-256 fingerprint."""
 _FEWEST_DIGITS = 7
 """From so many digits on a number may be somebody's and is hidden."""
 
@@ -44,7 +45,7 @@ _GLUED = re.compile(r"([A-Za-z]{2,})?([0-9]{7,}[Xx]?)([A-Za-z]{2,})?")
 _EXTENSION = re.compile(r"\s?(?:-|转|轉|ext\.?|x)\s?[0-9]{1,6}(?![0-9A-Za-z])", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _KEY_MATERIAL = re.compile(r"(?=[0-9]*[a-f])[0-9a-f]{32,}", re.IGNORECASE)
-"""Hexadecimal public keys and SHA-256 fingerprints are nobody's secret."""
+"""Hexadecimal public keys are nobody's secret."""
 
 
 class _Group(NamedTuple):

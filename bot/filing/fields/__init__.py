@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.filing.field import Field
 from bot.filing.fields.administrator import ADMINISTRATOR
+from bot.filing.fields.app import APP
 from bot.filing.fields.basic import BASIC_CHECK
 from bot.filing.fields.entity import ENTITY_DETAILS
 from bot.filing.fields.leader import LEADER
@@ -23,6 +24,7 @@ FIELDS: tuple[Field, ...] = (
     *LEADER,
     *ORDER_SERVICE,
     *WEBSITE,
+    *APP,
     *ADMINISTRATOR,
 )
 BY_SLOT: dict[str, Field] = {field.slot: field for field in FIELDS}

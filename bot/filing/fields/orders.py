@@ -12,9 +12,20 @@ from bot.filing.result import Err, Ok, Result
 
 ENTITY_ITEMS = ("entity_name", "entity_address", "leader", "leader_contact", "entity_remark")
 ENTITY_LIMITS = ("entity_cert", "province", "other_entity")
-SERVICE_ITEMS = ("site_name", "site_content", "administrator", "admin_contact", "site_ip", "site_remark")
-SERVICE_LIMITS = ("domain_added",)
+SITE_ITEMS = ("site_name", "site_content", "administrator", "admin_contact", "site_ip", "site_remark")
+SITE_LIMITS = ("domain_added",)
 """What people want to change and a change order doesn't do, or not everywhere: told as blockers."""
+APP_ITEMS = (
+    "app_name",
+    "app_platforms",
+    "app_domains",
+    "app_content",
+    "app_sdks",
+    "administrator",
+    "admin_contact",
+    "site_ip",
+    "app_remark",
+)
 OF_OTHERS = frozenset({"leader", "administrator", "admin_contact"})
 """An individual is their own leader and administrator."""
 
@@ -22,7 +33,8 @@ OF_OTHERS = frozenset({"leader", "administrator", "admin_contact"})
 def _items(case: Case) -> tuple[str, ...]:
     scope = case.facts.get("change_scope")
     entity = () if scope == "service" else (*ENTITY_ITEMS, *ENTITY_LIMITS)
-    service = () if scope == "entity" else (*SERVICE_ITEMS, *SERVICE_LIMITS)
+    of_service = APP_ITEMS if case.app else (*SITE_ITEMS, *SITE_LIMITS)
+    service = () if scope == "entity" else of_service
     offered = (*entity, *service)
     return tuple(item for item in offered if not (case.individual and item in OF_OTHERS))
 

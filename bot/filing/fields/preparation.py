@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from bot.filing.case import ENTERPRISE, INDIVIDUAL, Case
-from bot.filing.codes import domain, ip, months, service_number
-from bot.filing.field import PREPARE, SKIPPED, Field, asked
+from bot.filing.codes import counts, domain, ip, months, service_number
+from bot.filing.field import PREPARE, SKIPPED, Applies, Field, asked
+from bot.filing.fields.app import APP_IDENTITY
 from bot.filing.kinds import Choice, Code, Codes, Count, Day, Flag, Region, Text
 from bot.filing.outcome import ADDS_ACCESS
+from bot.filing.services import count_matters
 
 NO_PREAPPROVAL = "none"
 INDIVIDUAL_BUSINESS = "individual_business"
@@ -56,9 +58,30 @@ def _ip_needed(case: Case) -> bool:
     return case.asks("ip") and (not case.asks("instance") or case.says("server_account", "same"))
 
 
-def _preapproved(case: Case) -> bool:
-    chosen = case.facts.get("site_preapproval_type")
-    return case.asks("preapproval") and chosen not in (None, NO_PREAPPROVAL)
+def _preapproval(service: str, of_it: Applies) -> tuple[Field, ...]:
+    """The questions about the pre-approval of a website (``site``) or an app (``app``)."""
+
+    def named(case: Case) -> bool:
+        return of_it(case) and case.facts.get(f"{service}_preapproval_type") not in (None, NO_PREAPPROVAL)
+
+    return (
+        Field(
+            f"{service}_preapproval_type",
+            PREPARE,
+            Choice(lambda case: (NO_PREAPPROVAL, *case.book.preapproval_types)),
+            source="§5.1",
+            applies=asked("preapproval", where=of_it),
+        ),
+        Field(
+            f"{service}_preapproval_no",
+            PREPARE,
+            Text(least=2, most=60),
+            source="§5.1",
+            applies=asked("preapproval", where=named),
+            optional=lambda case: True,
+            mask="number",
+        ),
+    )
 
 
 PLACE = (
@@ -88,13 +111,14 @@ PREPARATION = (
         source="§2.5",
         applies=asked("domain"),
     ),
+    *APP_IDENTITY,
     Field("domain_registrar", PREPARE, Text(most=60), source="§2.5", applies=asked("domain")),
     Field(
         "domain_holder",
         PREPARE,
         Choice(lambda case: ("entity", "other") if case.individual else ("entity", "legal_rep", "other")),
         source="§2.5",
-        applies=asked("domain"),
+        applies=asked("domain", "app_domains"),
     ),
     Field("domain_real_name", PREPARE, Flag(), source="SEED", applies=asked("domain")),
     Field(
@@ -117,6 +141,13 @@ PREPARATION = (
     ),
     Field("filed_sites_online", PREPARE, Flag(), source="§1.6", applies=_has_filed_sites),
     Field("filed_sites_match", PREPARE, Flag(), source="§1.6", applies=_filed_sites_online),
+    Field(
+        "filed_services",
+        PREPARE,
+        Count(0, 500, counts.parse, "services"),
+        source="§4.1, §8.3",
+        applies=asked("filed_sites", where=count_matters),
+    ),
     Field(
         "service_number",
         PREPARE,
@@ -167,21 +198,7 @@ PREPARATION = (
         source="§2.4",
         applies=_ip_needed,
     ),
-    Field(
-        "site_preapproval_type",
-        PREPARE,
-        Choice(lambda case: (NO_PREAPPROVAL, *case.book.preapproval_types)),
-        source="§5.1",
-        applies=asked("preapproval"),
-    ),
-    Field(
-        "site_preapproval_no",
-        PREPARE,
-        Text(least=2, most=60),
-        source="§5.1",
-        applies=_preapproved,
-        optional=lambda case: True,
-        mask="number",
-    ),
+    *_preapproval("site", lambda case: not case.app),
+    *_preapproval("app", lambda case: case.app),
     Field("consent_data", PREPARE, Flag(needed=True), source="§8.5", applies=asked("consent")),
 )

@@ -33,8 +33,20 @@ def _on_mainland(case: Case) -> bool:
         _open(case)
         and case.decision.type not in ORDERS
         and case.says("server_location", *MAINLAND)
-        and case.says("service_kind", "website", "both")
+        and case.says("service_kind", "website", "app", "both")
     )
+
+
+def _kinds(case: Case) -> tuple[str, ...]:
+    """An order on a filing that exists is about one service, and only these two are filed here."""
+    if case.says("goal", "change", "migrate"):
+        return ("website", "app")
+    return ("website", "app", "both", "mini_program", "ip_only")
+
+
+def _changes_service(case: Case) -> bool:
+    """What can change of a website is not what can change of an app."""
+    return case.decision.type == "change" and case.says("change_scope", "service", "both")
 
 
 def _account_entities(case: Case) -> tuple[str, ...]:
@@ -82,9 +94,9 @@ ROUTING = (
     Field(
         "service_kind",
         PREPARE,
-        Choice(lambda case: ("website", "app", "both", "mini_program", "ip_only"), later=("app",)),
+        Choice(_kinds),
         source="§1.2 Q3",
-        applies=_needs("service_kind"),
+        applies=lambda case: _needs("service_kind")(case) or _changes_service(case),
     ),
     Field(
         "entity_filing",

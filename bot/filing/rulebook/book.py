@@ -82,6 +82,7 @@ class Rulebook:
     site_name_rules: tuple[NameRule, ...]
     site_name_tails: tuple[NameTail, ...]
     site_name_swaps: tuple[NameSwap, ...]
+    app_name_rules: tuple[NameRule, ...]
     remark_rules: tuple[RemarkRule, ...]
     preapprovals: tuple[Preapproval, ...]
     preapproval_terms: PreapprovalTerms
@@ -190,8 +191,8 @@ class Rulebook:
         return _one(self.preapprovals, id, lambda each: each.id)
 
     def name_rule(self, id: str) -> NameRule:
-        """A rule for website names by its id ("restricted_word")."""
-        return _one(self.site_name_rules, id, lambda each: each.id)
+        """A rule for names of websites or apps by its id ("restricted_word")."""
+        return _one((*self.site_name_rules, *self.app_name_rules), id, lambda each: each.id)
 
     def product(self, id: str) -> Product:
         """A cloud product that qualifies, by its id ("ecs")."""
@@ -253,6 +254,11 @@ class Rulebook:
     def website_contents(self) -> tuple[str, ...]:
         """Every content code a website may have; the app's own code is left out."""
         return tuple(each.code for each in self.contents if each.service == "website")
+
+    @cached_property
+    def app_contents(self) -> tuple[str, ...]:
+        """Every content code an app may have; what only limits websites does not limit apps."""
+        return tuple(each.code for each in self.contents)
 
     @cached_property
     def site_languages(self) -> tuple[str, ...]:

@@ -28,7 +28,7 @@ NameTest = Literal[
 
 @dataclass(frozen=True, kw_only=True)
 class NameRule(Bilingual, Sourced):
-    """A rule for website names (§2.9); zh and en say why.
+    """A rule for names of websites (§2.9) or apps (§2.6); zh and en say why.
 
     test       how a name breaks it; ``number`` and ``words`` are what the test counts or looks for
     effect     reject: the name is refused; warn: it is taken, and said that reviews tend to refuse it

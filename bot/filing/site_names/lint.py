@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Iterator, Literal, Mapping
+from typing import Iterable, Iterator, Literal, Mapping
 
 from bot.filing.case import Case
 from bot.filing.rulebook.names import NameRule, NameTest
@@ -40,14 +40,15 @@ def lint(name: str, case: Case) -> tuple[Finding, ...]:
     binding = _binding(case)
     of_province = [rule for rule in binding if rule.province is not None]
     national = [rule for rule in binding if rule.province is None]
-    broken = (*_broken(name, of_province, case), *_preapprovals(name, case), *_broken(name, national, case))
+    hits = (*broken(name, of_province, case), *preapprovals(name, case), *broken(name, national, case))
     found: dict[str, Finding] = {}
-    for finding in sorted(broken, key=lambda one: one.effect != "reject"):
+    for finding in sorted(hits, key=lambda one: one.effect != "reject"):
         found.setdefault(finding.word or finding.test, finding)
     return tuple(found.values())
 
 
-def _broken(name: str, rules: list[NameRule], case: Case) -> Iterator[Finding]:
+def broken(name: str, rules: Iterable[NameRule], case: Case) -> Iterator[Finding]:
+    """What of ``rules`` the name breaks."""
     for rule in rules:
         for hit in BREACHES[rule.test](name, rule, case):
             yield Finding(rule.id, rule.test, rule.effect, rule.source, hit)
@@ -63,7 +64,8 @@ def _binding(case: Case) -> list[NameRule]:
     ]
 
 
-def _preapprovals(name: str, case: Case) -> Iterator[Finding]:
+def preapprovals(name: str, case: Case) -> Iterator[Finding]:
+    """Words in the name that point at an industry with pre-approval."""
     for industry in case.book.preapprovals:
         for word in industry.keywords:
             if word.lower() in name.lower():

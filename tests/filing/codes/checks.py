@@ -12,6 +12,7 @@ from bot.filing.codes import (
     app_name,
     app_package,
     certificate,
+    counts,
     dates,
     domain,
     email,
@@ -70,6 +71,7 @@ CHECKS: dict[str, Checked] = {
     "landline": Checked(landline.check, made.landlines, typed=False),
     "email": Checked(email.check, made.emails, typed=False),
     "domain": Checked(domain.check, made.domains, typed=False),
+    "domain of an app": Checked(domain.check_host, made.app_domains, typed=False),
     "ip": Checked(ip.check, made.ips, typed=False),
     "icp_number": Checked(icp_number.check, made.entity_numbers | made.service_filing_numbers, typed=False),
     "icp_number of an entity": Checked(
@@ -95,6 +97,7 @@ CHECKS: dict[str, Checked] = {
         made.days | st.just("long_term"),
         typed=False,
     ),
+    "counts": Checked(counts.parse, st.integers(0, 999).map(str), typed=False),
     "months": Checked(months.parse, st.integers(1, 120).map(str), typed=False),
 }
 """A name begins with its module's; what follows tells apart several of one module."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from hypothesis import strategies as st
 from stdnum.cn import uscc as stdnum_uscc
 from stdnum.iso7064 import mod_11_2, mod_11_10
@@ -72,6 +74,7 @@ mobiles = joined(st.sampled_from(["130", "138", "159", "166", "177", "192", "199
 landlines = joined(st.sampled_from(["01068", "02168", "057188", "075588"]), digits(6))
 labels = st.from_regex(r"[a-z][a-z0-9]{2,20}", fullmatch=True)
 domains = joined(labels, st.sampled_from([".com", ".cn", ".com.cn", ".net", ".公司", ".网络"]))
+app_domains = joined(st.sampled_from(["", "api.", "v2.api."]), labels, st.sampled_from([".com", ".cn"]))
 emails = joined(labels, "@", st.sampled_from(["example.com", "qq.com", "163.com", "example.com.cn"]))
 ips = st.tuples(*[st.integers(0, 255)] * 3).map(lambda rest: ".".join(map(str, (47, *rest))))
 entity_numbers = joined(st.sampled_from(PROVINCES), "ICP备", st.text(DIGITS, min_size=6, max_size=10), "号")
@@ -98,6 +101,14 @@ def hexadecimal(count: int) -> st.SearchStrategy[str]:
 md5s, sha1s, sha256s = hexadecimal(32), hexadecimal(40), hexadecimal(64)
 moduli = st.tuples(st.sampled_from([1024, 2048, 4096]), st.integers(0, 2**4096)).map(
     lambda drawn: (1 << drawn[0] - 1) | (drawn[1] % (1 << drawn[0])) | 1
+)
+points = st.integers(1, 2**200).map(
+    lambda secret: (
+        ec.derive_private_key(secret, ec.SECP256R1())
+        .public_key()
+        .public_bytes(Encoding.X962, PublicFormat.UncompressedPoint)
+        .hex()
+    )
 )
 hexadecimal_moduli = moduli.map(lambda number: f"{number:x}").filter(lambda text: not text.isdigit())
 
