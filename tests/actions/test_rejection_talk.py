@@ -66,7 +66,7 @@ async def test_a_reviewers_code_is_explained_with_its_way_to_mend(talk):
     chat = await submitted(talk)
     said = await returned(chat, Item("filing", "", "请改正。", "RJ13"))
     assert "互不相同" in said
-    assert {"主体负责人手机", "主体负责人应急电话", "主体负责人邮箱"} <= set(chat.buttons)
+    assert {"手机号码", "应急电话", "电子邮箱"} <= set(chat.buttons)
 
 
 @pytest.mark.parametrize(
