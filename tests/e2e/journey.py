@@ -41,7 +41,8 @@ def submit(widget: Widget) -> None:
 def is_told(widget: Widget, state: str, number: str = "") -> None:
     """The chat tells a move by itself."""
     reference = widget.heard.filing["filing_id"]
-    told = widget.text(f"say.moved.{state}", reference=reference, number=number)
+    shown = number.partition("-")[0] if number.startswith("粤") else number  # Guangdong shows the entity's
+    told = widget.text(f"say.moved.{state}", reference=reference, number=number, shown=shown)
     widget.expect_message("bot", told)
     assert widget.heard.filing["state"] == state
 

@@ -44,8 +44,8 @@ def undisturbed(system: System) -> Undisturbed:
 def is_told(applicant: Applicant, state: str, number: str = "") -> None:
     """The chat tells a move by itself."""
     reference = applicant.filing["filing_id"]
-    told = texts().render(f"say.moved.{state}", "zh-CN", reference=reference, number=number)
-    while told not in [message["text"] for message in applicant.messages]:
+    told = texts().render(f"say.moved.{state}", "zh-CN", reference=reference, number=number, shown=number)
+    while not any(message["text"].startswith(told) for message in applicant.messages):
         applicant.hear("bot", after=applicant.seen)
     assert applicant.filing["state"] == state
 
