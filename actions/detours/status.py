@@ -21,7 +21,8 @@ async def ask_status(turn: Turn) -> None:
         return
     turn.reply.say(f"status.{_worded(turn)}", reference=turn.filing.id, **_numbers(turn))
     say_verifiers(turn)
-    await say_items(turn)
+    if turn.state in CAME_BACK:
+        await say_items(turn)
 
 
 async def moved(turn: Turn) -> None:
@@ -36,7 +37,8 @@ async def moved(turn: Turn) -> None:
         **_numbers(turn),
     )
     say_verifiers(turn)
-    await say_items(turn)
+    if turn.state in CAME_BACK:
+        await say_items(turn)
     if turn.state == "approved" and turn.case.decision.files and owes_app(turn.case):
         turn.reply.say("app_is_next")
         turn.reply.offer("choice.file_app", "/start_filing")
@@ -79,7 +81,7 @@ async def say_items(turn: Turn) -> bool:
 
     A reject reason of the rulebook is explained with it. Returns whether there are any.
     """
-    if turn.filing is None or turn.state not in CAME_BACK:
+    if turn.filing is None:
         return False
     items = [item for item in await turn.tx.review_items.list(turn.filing.id) if item.mended_at is None]
     slots: dict[str, None] = {}

@@ -23,7 +23,7 @@ SECTIONS = {
     "limits": "Limits",
     "natures": "Natures of entities",
     "certificates": "Certificates",
-    "certificate_rules": "Certificates that a province does not take",
+    "certificate_rules": "Certificates that a province refuses or wants instead",
     "contents": "Contents of a service",
     "content_rules": "Rules about contents",
     "licence_rules": "When the commercial licence is needed",
