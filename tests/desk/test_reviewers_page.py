@@ -21,7 +21,7 @@ async def test_a_reviewer_looks_returns_and_passes(browser: Browser, site: Desk)
     page = screen.page
     await page.locator("a.row").click()
     await expect(screen.text("138****8000")).to_be_visible()
-    label = texts().render("field.leader_mobile.label", "en")
+    label = texts().render("field.leader_mobile.label@individual", "en")
     await screen.button(f"Show {label}").click()
     await expect(screen.text(MOBILE)).to_be_visible()
 

@@ -49,7 +49,7 @@ def buttons(locale: str) -> Mapping[str, str]:
     """The labels of ``PRESSED`` as an individual sees them."""
     book = load(ROOT / "data" / "rulebook")
     return {
-        slot: option_label(BY_SLOT[slot], value, locale, book, "individual")
+        slot: option_label(BY_SLOT[slot], value, locale, book, ("individual",))
         for slot, value in PRESSED.items()
     }
 
