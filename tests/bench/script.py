@@ -5,6 +5,7 @@ A turn counts only when the reply asks the right next question, in the catalogue
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from typing import Sequence
@@ -12,6 +13,8 @@ from typing import Sequence
 from bot.content.texts import texts
 
 LANGUAGE = "zh-CN"
+GAP = "␣"
+"""Stands in a wording where a value goes."""
 
 
 class WrongReply(AssertionError):
@@ -49,9 +52,10 @@ LATER_TURNS = ANSWERS
 
 def check(side: str, said: Said, replies: Sequence[str]) -> None:
     """Raises WrongReply unless the last bubble is the right question (after the reason, where one is due)."""
-    if not replies or replies[-1] not in wordings(said.asks):
+    if not replies or not any(_pattern(words).fullmatch(replies[-1]) for words in wordings(said.asks)):
         raise WrongReply(f"{side}: after {said.text!r} came {list(replies)!r}, not the question {said.asks}")
-    if said.why is not None and not any(reason in "\n".join(replies) for reason in reasons(said.why)):
+    told = "\n".join(replies)
+    if said.why is not None and not any(_pattern(reason).search(told) for reason in reasons(said.why)):
         raise WrongReply(f"{side}: {said.text!r} was not told why; it heard {list(replies)!r}")
 
 
@@ -69,4 +73,11 @@ def reasons(slot: str) -> frozenset[str]:
 
 def _variants(key: str) -> list[str]:
     keys = [key, *(f"{key}@{variant}" for variant in texts().variants(key))]
-    return [texts().render(one, LANGUAGE) for one in keys]
+    gaps = {name: GAP for one in keys for name in texts().placeholders(one, LANGUAGE)}
+    return [texts().render(one, LANGUAGE, **gaps) for one in keys]
+
+
+@cache
+def _pattern(words: str) -> re.Pattern[str]:
+    """The words with anything in their gaps."""
+    return re.compile(re.escape(words).replace(re.escape(GAP), ".*?"), re.DOTALL)
