@@ -72,6 +72,11 @@ def required(case: Case) -> tuple[Need, ...]:
 
 def due(case: Case) -> tuple[DocumentNeed, ...]:
     """Everything the rulebook wants for ``case``, on paper too; empty while its type is not decided."""
+    return _wanted(case, frozenset())
+
+
+def _wanted(case: Case, supposed: frozenset[DocumentFact]) -> tuple[DocumentNeed, ...]:
+    """What the rulebook wants if ``supposed`` were true besides; empty while type or nature are open."""
     decision, nature = case.decision, case.facts.get("entity_nature")
     if not decision.files or nature is None:
         return ()
@@ -80,7 +85,7 @@ def due(case: Case) -> tuple[DocumentNeed, ...]:
             type=decision.type,  # type: ignore[arg-type]  # a decided type is one of the rulebook's
             nature=str(nature),
             province=case.facts.get("province"),
-            facts=frozenset(fact for fact, holds in FACTS.items() if holds(case)),
+            facts=frozenset(fact for fact, holds in FACTS.items() if holds(case)) | supposed,
             services=services(case),
         )
     )
@@ -95,20 +100,8 @@ UNCERTAIN: dict[bool, frozenset[DocumentFact]] = {
 
 def possible(case: Case) -> tuple[str, ...]:
     """The kinds that may still become due: if persons, residence or holder turn out so. Empty without a type."""
-    decision, nature = case.decision, case.facts.get("entity_nature")
-    if not decision.files or nature is None:
-        return ()
     now = {need.kind.kind for need in due(case) if need.necessity != "on_request"}
-    facts = frozenset(fact for fact, holds in FACTS.items() if holds(case)) | UNCERTAIN[case.individual]
-    further = case.book.documents_for(
-        DocumentCase(
-            type=decision.type,  # type: ignore[arg-type]
-            nature=str(nature),
-            province=case.facts.get("province"),
-            facts=facts,
-            services=services(case),
-        )
-    )
+    further = _wanted(case, UNCERTAIN[case.individual])
     named = (place_of(case, need.kind.kind)[0] for need in further if need.necessity == "required")
     return tuple(kind for kind in named if kind not in now and kind not in OWN.values())
 
