@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
+from typing import Any, Sequence
 
+from actions import several
 from actions.domain_record import RECORD_OPTIONS, answers_record, record_answer, record_meant
 from actions.drafts import is_draft, say_taken, text_of
 from actions.entity_told import nature_of_business, say_entity
@@ -16,8 +17,7 @@ from actions.register import look_up
 from actions.regulations import keep_reading, outdated_reading
 from actions.turn import KNOWN, Status, Turn
 from bot.content.blocker_text import blocker_key as text_key
-from bot.content.reading import SAME_AS, read, read_regions
-from bot.content.validity import read_validity
+from bot.content.reading import SAME_AS, read
 from bot.filing.blocker import Blocker
 from bot.filing.field import SKIPPED, Field
 from bot.filing.fields import BY_SLOT
@@ -61,12 +61,13 @@ async def answer_words(turn: Turn) -> None:
     if field is None:
         turn.reply.say("not_understood")
         return
-    raw = await candidate(turn, field)
+    turn.heard, named = several.split(turn, field)
+    raw = await candidate(turn, field) if turn.heard.text else None
     if raw == SKIPPED:
         skip(turn, field)
     elif raw is not None:
         await take(turn, field, raw)
-    others = await take_others(turn, besides=field)
+    others = await take_others(turn, named, besides=field)
     if raw is None and not others:
         refuse(turn, field, Err("not_understood_answer"))
 
@@ -230,57 +231,40 @@ def skip(turn: Turn, field: Field) -> None:
     turn.reply.say("skipped", label=turn.label(field.slot))
 
 
-async def take_others(turn: Turn, besides: Field) -> bool:
+async def take_others(turn: Turn, named: Sequence[tuple[Field, str]], besides: Field | None) -> bool:
     """Further values in the same message: accepted ones are told in one line, refused ones each explained.
 
-    Returns whether there were any.
+    ``named``: those that named their question (``several.split``). Returns whether there were any.
     """
     accepted: list[str] = []
-    others, blocked = await _others(turn, besides), turn.blockers
-    for field, raw in others:
-        result: Result[Any] = field.check(raw, turn.case)
-        if isinstance(result, Err):
-            turn.reply.say("also_refused", label=turn.label(field.slot), reason=_reason(turn, field, result))
-            continue
-        turn.keep(field.slot, result.value, _status(turn, field, result))
-        keep_reading(turn, field)
-        await look_up(turn, field)
-        colon = "：" if turn.language == "zh-CN" else ": "
-        accepted.append(f"{turn.label(field.slot)}{colon}{turn.value(field, result.value)}")
+    blocked = turn.blockers
+    said = [(field, await several.value_of(turn, field, words)) for field, words in named]
+    said += await several.others(turn, besides)
+    for field, raw in said:
+        await _take_another(turn, field, raw, accepted)
+    refused: set[str] = set()
+    while (option := several.option_said(turn, besides)) and option[0].slot not in refused:
+        refused.add(option[0].slot)
+        said.append(option)
+        await _take_another(turn, *option, accepted)
     if accepted:
         turn.reply.say("also_accepted", pairs=turn.joined(accepted))
         drop_what_fell(turn)
         say_new_blockers(turn, blocked)
-    return bool(others)
+    return bool(said)
 
 
-async def _others(turn: Turn, besides: Field) -> list[tuple[Field, Any]]:
-    """Open questions that the message answers too: codes by their kind, regions by their names."""
-    own = besides.kind.takes(turn.case) if isinstance(besides.kind, Code) else ()
-    used = set(turn.heard.values(own)[:1])
-    found: list[tuple[Field, Any]] = []
-    for field in turn.journey.open:
-        if field is besides or field.step != besides.step:
-            continue
-        if isinstance(field.kind, Code):
-            values = [value for value in turn.heard.values(field.kind.takes(turn.case)) if value not in used]
-            if values:
-                used.add(values[0])
-                found.append((field, await resolve(turn, values[0])))
-    if besides.slot.endswith("_cert_from"):
-        ends = read_validity(turn.heard.text, turn.today)
-        end = BY_SLOT[besides.slot.replace("_from", "_to")]
-        if ends is not None and end.applies(turn.case):
-            found.append((end, ends[1]))
-    if isinstance(besides.kind, Region):
-        regions = read_regions(turn.heard.text)
-        known = {slot: turn.answers[slot].value for slot in regions if slot in turn.answers}
-        found += [
-            (BY_SLOT[slot], code)
-            for slot, code in regions.items()
-            if slot != besides.slot and known.get(slot) != code and BY_SLOT[slot].applies(turn.case)
-        ]
-    return found
+async def _take_another(turn: Turn, field: Field, raw: Any, accepted: list[str]) -> None:
+    """Keeps one further value and adds its line to ``accepted``, or says why it is refused."""
+    result: Result[Any] = Err("not_understood_answer") if raw is None else field.check(raw, turn.case)
+    if isinstance(result, Err):
+        turn.reply.say("also_refused", label=turn.label(field.slot), reason=_reason(turn, field, result))
+        return
+    turn.keep(field.slot, result.value, _status(turn, field, result))
+    keep_reading(turn, field)
+    await look_up(turn, field)
+    colon = "：" if turn.language == "zh-CN" else ": "
+    accepted.append(f"{turn.label(field.slot)}{colon}{turn.value(field, result.value)}")
 
 
 def _reason(turn: Turn, field: Field, error: Err) -> str:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from actions.answering import answer_last_again, candidate, take
+from actions.answering import answer_last_again, candidate, refuse, take
 from actions.asking import next_question, offer_another_answer
 from actions.handles import resolve
+from actions.several import split, value_of
 from actions.turn import Turn
-from bot.content.reading import find_fields
+from bot.content.field_names import find_fields
 from bot.filing.field import Field
 from bot.filing.fields import BY_SLOT
 from bot.filing.kinds import Code
-from bot.filing.result import Ok
+from bot.filing.result import Err, Ok
 
 
 async def correct_field(turn: Turn) -> None:
@@ -20,6 +21,8 @@ async def correct_field(turn: Turn) -> None:
         return
     if not turn.editable:
         turn.reply.say("correct_locked", state=turn.text(f"state.{turn.state}"))
+        return
+    if await _took_named(turn):
         return
     field = _meant(turn)
     if field is None:
@@ -36,6 +39,20 @@ async def correct_field(turn: Turn) -> None:
     await take(turn, field, value)
 
 
+async def _took_named(turn: Turn) -> bool:
+    """Takes each value that the message gives a question by its name (手机应该是…，邮箱是…); False: there is none."""
+    if "slot" in turn.heard.details:
+        return False
+    named = split(turn, None)[1]
+    for field, words in named:
+        raw = await value_of(turn, field, words)
+        if raw is None:
+            refuse(turn, field, Err("not_understood_answer"))
+        else:
+            await take(turn, field, raw)
+    return bool(named)
+
+
 def _meant(turn: Turn) -> Field | None:
     """The field that the message names, or the answered one whose kind of value it holds."""
     slot = turn.heard.details.get("slot")
@@ -43,7 +60,7 @@ def _meant(turn: Turn) -> Field | None:
         return BY_SLOT[slot]
     questions = turn.journey.questions
     answered = [field for field in questions if field.slot in turn.answers]
-    named = find_fields(turn.heard.text, [field.slot for field in questions], turn.language)
+    named = find_fields(turn.heard.text, [field.slot for field in questions])
     kinds = {str(entity["entity"]) for entity in turn.heard.entities}
     fitting = [
         field

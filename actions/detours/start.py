@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from actions.answering import take_others
 from actions.carrying_over import carry_over, last_approved
 from actions.detours.moves import resume_filing
+from actions.several import split
 from actions.turn import Turn
 from bot.content.reading import read
 from bot.filing import states
@@ -28,6 +30,14 @@ async def _begin(turn: Turn, goal: str) -> None:
     if before is not None:
         carry_over(turn, *before)
     note_app(turn, goal)
+    await note_answers(turn)
+
+
+async def note_answers(turn: Turn) -> None:
+    """What the words that began the filing say already (域名是…, 服务器在阿里云)."""
+    if not turn.heard.pressed:
+        turn.heard, named = split(turn, None)
+        await take_others(turn, named, besides=None)
 
 
 def note_app(turn: Turn, goal: str) -> None:

@@ -30,10 +30,12 @@ _NEGATED = re.compile(
 
 @dataclass(frozen=True)
 class Hit(Generic[T]):
-    """A phrase that occurs, with everything it can stand for."""
+    """A phrase that occurs at ``start:end`` of the folded text, with everything it can stand for."""
 
     meanings: frozenset[T]
     negated: bool
+    start: int
+    end: int
 
 
 class Phrases(Generic[T]):
@@ -58,10 +60,14 @@ class Phrases(Generic[T]):
     def within(self, text: str) -> list[Hit[T]]:
         """Every phrase that occurs in the text, left to right, the longer one where two overlap.
 
-        A single Chinese character counts only as a clause of its own.
+        A single Chinese character counts only as a clause of its own. Places are those of the folded text.
         """
-        whole = fold(text)
-        free, found = list(whole), []
+        return self.within_folded(fold(text))
+
+    def within_folded(self, whole: str) -> list[Hit[T]]:
+        """``within`` for a text that is folded already, or whose places must stay (``shadow``, lower case)."""
+        free: list[str] = list(whole)
+        found: list[tuple[bool, Hit[T]]] = []
         for phrase in self._longest_first:
             for start in _occurrences(phrase, whole):
                 end = start + len(phrase)
@@ -69,16 +75,11 @@ class Phrases(Generic[T]):
                     continue
                 if "\0" not in free[start:end]:
                     free[start:end] = "\0" * len(phrase)
-                    found.append(
-                        (
-                            start,
-                            phrase in self._alone,
-                            Hit(self._table[phrase], bool(_NEGATED.search(whole[:start]))),
-                        )
-                    )
-        said_more = any(not alone for _, alone, _ in found)
-        kept = [(start, hit) for start, alone, hit in found if not (alone and said_more)]
-        return [hit for _, hit in sorted(kept, key=lambda one: one[0])]
+                    negated = bool(_NEGATED.search(whole[:start]))
+                    found.append((phrase in self._alone, Hit(self._table[phrase], negated, start, end)))
+        said_more = any(not alone for alone, _ in found)
+        kept = [hit for alone, hit in found if not (alone and said_more)]
+        return sorted(kept, key=lambda hit: hit.start)
 
 
 def fold(text: str) -> str:
@@ -87,7 +88,7 @@ def fold(text: str) -> str:
     >>> fold('  Ｗｅｂ 網站’ ')
     "web 网站'"
     """
-    plain = unicodedata.normalize("NFKC", text).lower().translate(_simplified()).replace("’", "'")
+    plain = unicodedata.normalize("NFKC", text).lower().translate(simplified()).replace("’", "'")
     return " ".join(plain.split())
 
 
@@ -126,7 +127,7 @@ def _is_word(char: str) -> bool:
 
 
 @lru_cache(maxsize=1)
-def _simplified() -> dict[int, str]:
+def simplified() -> dict[int, str]:
     """Traditional characters by code point, each with its Simplified form."""
     lines = _TRADITIONAL.read_text(encoding="utf-8").splitlines()
     pairs = (pair for line in lines if not line.startswith("#") for pair in line.split())

@@ -6,7 +6,7 @@ Nothing is guessed: several possible meanings are none.
 
 from __future__ import annotations
 
-from typing import Any, Callable, Hashable, Iterable, Iterator, Sequence, TypeVar
+from typing import Any, Callable, Hashable, Iterable, Sequence, TypeVar
 
 from bot.content.labels import option_label
 from bot.content.ordinals import ordinal, ordinals
@@ -17,12 +17,10 @@ from bot.content.texts import LANGUAGES, texts
 from bot.content.validity import read_validity
 from bot.filing.case import Case
 from bot.filing.field import SKIPPED, Field
-from bot.filing.fields import BY_SLOT
 from bot.filing.kinds import Choice, Day, Flag, Region, Several, Text
 
 __all__ = [
     "SAME_AS",
-    "find_fields",
     "hears",
     "names_an_option",
     "read",
@@ -85,28 +83,6 @@ def said_yes(text: str, lang: str) -> bool:
 def said_no(text: str, lang: str) -> bool:
     """Whether the words say no to what was asked."""
     return _generic_flag(text, lang) is False
-
-
-def find_fields(text: str, slots: Sequence[str], lang: str) -> list[str]:
-    """Those of ``slots`` that the text names, in their order.
-
-    A longer name hides a shorter one of any field (网站负责人手机 is not 负责人手机); where that leaves
-    nothing, only the names of ``slots`` themselves are looked for.
-    """
-    for among in (tuple(BY_SLOT), tuple(slots)):
-        hits = Phrases((name, slot) for slot in among for name in _names(slot)).within(text)
-        named = {slot for hit in hits if not hit.negated for slot in hit.meanings}
-        if named.intersection(slots):
-            return [slot for slot in slots if slot in named]
-    return []
-
-
-def _names(slot: str) -> Iterator[str]:
-    for lang in LANGUAGES:
-        label = f"field.{slot}.label"
-        for key in (label, *(f"{label}@{variant}" for variant in texts().variants(label))):
-            yield texts().render(key, lang)
-        yield from texts().heard(f"field.{slot}", lang)
 
 
 def _one(field: Field, options: Sequence[str], text: str, case: Case, lang: str) -> str | None:

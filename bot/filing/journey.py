@@ -24,6 +24,7 @@ from bot.filing.field import (
     Field,
 )
 from bot.filing.fields import FIELDS
+from bot.filing.fields.routing import ROUTING
 from bot.filing.kinds import Choice, Code, Region, Several, Text
 from bot.filing.next_filing import held, known_entity
 from bot.filing.parts import ORDERS
@@ -117,6 +118,8 @@ class Journey:
     def fallen_away(self) -> tuple[str, ...]:
         """Answered slots that this case no longer has: what a correction made needless."""
         kept = {field.slot for field in self.fields} | held(self.case)
+        if self.case.decision.outcome is None:  # what was said early for a later question still may apply
+            kept |= {field.slot for field in FIELDS if field not in ROUTING}
         return tuple(
             field.slot
             for field in FIELDS

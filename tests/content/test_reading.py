@@ -6,7 +6,8 @@ from typing import Any, Callable
 
 import pytest
 
-from bot.content.reading import find_fields, read, read_regions, said_no, said_yes
+from bot.content.field_names import find_fields
+from bot.content.reading import read, read_regions, said_no, said_yes
 from bot.filing.case import Case
 from bot.filing.fields import BY_SLOT
 
@@ -354,7 +355,7 @@ def test_dates_counts_and_codes_are_left_to_their_own_rules(make_case: MakeCase,
     ],
 )
 def test_the_field_that_a_correction_names_is_found(text: str, among: list[str], named: list[str]) -> None:
-    assert find_fields(text, among, "zh-CN") == named
+    assert find_fields(text, among) == named
 
 
 def test_reading_never_raises_on_odd_text(make_case: MakeCase) -> None:

@@ -1,0 +1,173 @@
+"""One message, several answers: which words are the pending question's, and which other questions' they are.
+
+Other questions are answered by naming them (邮箱是…, "the city is …"), by a code of their kind, or by a clause
+that is nothing but one of their options (企业，营业执照).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Any, Iterator
+
+from actions.handles import resolve
+from actions.message import Heard
+from actions.turn import Turn
+from bot.content.field_names import Named, read_named
+from bot.content.reading import names_an_option, read, read_regions
+from bot.content.validity import read_validity
+from bot.filing.codes.recognise import find
+from bot.filing.field import Field
+from bot.filing.fields import BY_SLOT
+from bot.filing.kinds import Choice, Code, Codes, Flag, Region, Several, Text
+
+Said = tuple[Field, Any]
+"""A question with the words, options or codes said for it, before any rule has looked at them."""
+
+DOMAIN = "site_domain"
+"""Noted also before the type is decided: people begin with it."""
+
+_HANDLE = re.compile(r"⟦([a-z_]+):[0-9a-f]{12}⟧")
+_CLAUSES = re.compile(r"[，,。.;；、!！\n]|\s(?:and|with|in|on)\s")
+_LEADS_IN = re.compile(
+    r"^\s*(?:我们|咱们|我|咱|用的?|选的?|就?是|属于|in|on|at|it['’]s|it is|we['’]re|we are|i['’]m|i am|a|an|the|for)*\s*",
+    re.IGNORECASE,
+)
+_WHOSE = re.compile(
+    r"负责人|管理员|法人|法定代表人|主体|公司|leader|admin|legal|entity|company", re.IGNORECASE
+)
+_PERSONS = ("leader", "admin", "legal_rep", "entity")
+
+
+def split(turn: Turn, pending: Field | None) -> tuple[Heard, list[tuple[Field, str]]]:
+    """The message without the words that name another question, and those words by question.
+
+    A remark keeps its sentences: 网站名称是… in it explains the name.
+    """
+    heard = turn.heard
+    if pending is not None and pending.slot.endswith("_remark"):
+        return heard, []
+    own, named = "", []
+    rest, at = "", 0
+    for one in read_named(heard.text):
+        field = _meant(turn, one, pending)
+        if field is None:
+            continue
+        rest, at = rest + heard.text[at : one.start], one.end
+        if field is pending:
+            own = one.words
+        else:
+            named.append((field, one.words))
+    rest = own or (rest + heard.text[at:]).strip(" ，,。;；、.")
+    entities = tuple(one for one in heard.entities if str(one["value"]) in rest) if named else heard.entities
+    return (replace(heard, text=rest, entities=entities) if named or own else heard), named
+
+
+def _meant(turn: Turn, named: Named, pending: Field | None) -> Field | None:
+    """The question that a name stands for here: the pending one, the same person's, an open one, the last answered."""
+    asked = [field for field in turn.journey.questions if field.slot in named.slots]
+    if pending is None or _WHOSE.search(turn.heard.text[named.start : named.end].split(named.words)[0]):
+        near = None
+    else:
+        near = _of_same_person(turn, named, pending)
+    if near is not None:
+        return near
+    if pending in asked:
+        return pending
+    still_open = [field for field in asked if field in turn.journey.open]
+    later = [BY_SLOT[slot] for slot in sorted(named.slots) if turn.case.decision.outcome is None]
+    return next(iter([*still_open, *reversed(asked), *later]), None)
+
+
+def _of_same_person(turn: Turn, named: Named, pending: Field) -> Field | None:
+    """手机 while the administrator's questions are asked is the administrator's."""
+    person = pending.person
+    if person is None:
+        return None
+    attributes = {slot.partition("_")[2] for slot in named.slots if slot.startswith(_PERSONS)}
+    found = [BY_SLOT.get(f"{person}_{attribute}") for attribute in attributes]
+    return next((field for field in found if field is not None and field in turn.journey.questions), None)
+
+
+async def value_of(turn: Turn, field: Field, words: str) -> Any:
+    """What ``words``, said for ``field`` by name, offer as its answer; None when they say nothing for it."""
+    if isinstance(field.kind, (Code, Codes)):
+        kinds = field.kind.takes(turn.case) if isinstance(field.kind, Code) else field.kind.entities
+        handles = [one.group() for one in _HANDLE.finditer(words) if one.group(1) in kinds]
+        found = handles or [one.value for one in find(words, turn.today) if one.kind in kinds]
+        if isinstance(field.kind, Codes):
+            return found or words
+        return await resolve(turn, found[-1] if found else words)
+    raw = read(field, words, turn.case, turn.language)
+    return await resolve(turn, raw) if isinstance(raw, str) and isinstance(field.kind, Text) else raw
+
+
+async def others(turn: Turn, besides: Field | None) -> list[Said]:
+    """What the message (without its named answers) says for other open questions."""
+    found: list[Said] = []
+    used: set[str] = set()
+    if besides is not None and isinstance(besides.kind, Code):
+        used = set(turn.heard.values(besides.kind.takes(turn.case))[:1])
+    for field in turn.journey.open:
+        if field is besides or not isinstance(field.kind, Code):
+            continue
+        if besides is not None and field.step != besides.step:
+            continue
+        values = [value for value in turn.heard.values(field.kind.takes(turn.case)) if value not in used]
+        if values:
+            used.add(values[0])
+            found.append((field, await resolve(turn, values[0])))
+    if besides is not None:
+        found += [*_other_end(turn, besides), *_other_regions(turn, besides)]
+    if turn.case.decision.outcome is None and not turn.case.has(DOMAIN) and not turn.case.app:
+        found += [(BY_SLOT[DOMAIN], value) for value in turn.heard.values(("domain",))[:1]]
+    return found
+
+
+def _other_end(turn: Turn, besides: Field) -> Iterator[Said]:
+    """The last day of a certificate whose first day was asked: both stand on one line of the card."""
+    if not besides.slot.endswith("_cert_from"):
+        return
+    ends = read_validity(turn.heard.text, turn.today)
+    end = BY_SLOT[besides.slot.replace("_from", "_to")]
+    if ends is not None and end.applies(turn.case):
+        yield end, ends[1]
+
+
+def _other_regions(turn: Turn, besides: Field) -> Iterator[Said]:
+    """The other levels of a place (浙江杭州)."""
+    if not isinstance(besides.kind, Region):
+        return
+    for slot, code in read_regions(turn.heard.text).items():
+        known = turn.answers[slot].value if slot in turn.answers else None
+        if slot != besides.slot and known != code and BY_SLOT[slot].applies(turn.case):
+            yield BY_SLOT[slot], code
+
+
+def option_said(turn: Turn, besides: Field | None) -> Said | None:
+    """The next open question that a clause of the message answers with one of its options, and nothing else.
+
+    None where a clause may be part of a name or an address, or could answer two questions. Call it again
+    once the answer is kept: it may have opened further questions (营业执照 after 企业).
+    """
+    if besides is not None and isinstance(besides.kind, Text):
+        return None
+    own = besides is not None and isinstance(besides.kind, (Choice, Flag, Region, Several))
+    for clause in _CLAUSES.split(turn.heard.text):
+        words = _LEADS_IN.sub("", clause, count=1).strip()
+        if own and besides is not None and read(besides, words, turn.case, turn.language) is not None:
+            own = False  # the first clause that answers what was asked is that answer
+            continue
+        if len(words) < 2:
+            continue
+        fields = [
+            field
+            for field in turn.journey.open
+            if field is not besides
+            and isinstance(field.kind, Choice)
+            and names_an_option(field, words, turn.case)
+        ]
+        raw = read(fields[0], words, turn.case, turn.language) if len(fields) == 1 else None
+        if raw is not None:
+            return fields[0], raw
+    return None

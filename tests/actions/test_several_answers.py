@@ -1,0 +1,124 @@
+"""Several answers in one message: by name, by code, by option; at any question; each kept or explained."""
+
+import pytest
+
+from tests.e2e.people import GUANGDONG_ENTERPRISE, ZHEJIANG_INDIVIDUAL
+
+PEOPLE = {"zh-CN": ZHEJIANG_INDIVIDUAL, "en": GUANGDONG_ENTERPRISE}
+
+
+async def begun(talk, locale, until):
+    chat = await talk(locale)
+    await chat.say("…", "start_filing", 0.99)
+    await chat.answer(PEOPLE[locale], until=until)
+    assert await chat.awaiting == until
+    return chat
+
+
+@pytest.mark.parametrize(
+    ("locale", "until", "said", "kept"),
+    [
+        ("en", "province", "广东，深圳市，南山区", {"province": "44", "city": "440300", "county": "440305"}),
+        ("en", "entity_nature", "企业，营业执照", {"entity_nature": "4", "entity_cert_type": "1"}),
+        (
+            "zh-CN",
+            "site_domain",
+            "域名是 foo-demo.cn，注册商是阿里云，持有者是主体本身",
+            {"site_domain": "foo-demo.cn", "domain_holder": "entity"},
+        ),
+        (
+            "en",
+            "site_domain",
+            "foo-demo.cn and the registrar is Alibaba Cloud",
+            {"site_domain": "foo-demo.cn"},
+        ),
+        (
+            "zh-CN",
+            "leader_mobile",
+            "13805712345，邮箱是 li@example.com，应急电话：13905712345",
+            {
+                "leader_mobile": "13805712345",
+                "leader_email": "li@example.com",
+                "leader_emergency": "13905712345",
+            },
+        ),
+        (
+            "zh-CN",
+            "leader_email",
+            "li@example.com，网站名称是晨光笔记",
+            {"leader_email": "li@example.com", "site_name": "晨光笔记"},
+        ),
+        (
+            "en",
+            "leader_email",
+            "the website name should be 晨光笔记 and my email is li@example.com",
+            {"leader_email": "li@example.com", "site_name": "晨光笔记"},
+        ),
+    ],
+)
+async def test_every_answer_in_a_message_is_kept(talk, locale, until, said, kept):
+    chat = await begun(talk, locale, until)
+    await chat.say(said)
+    facts = await chat.facts()
+    assert {slot: facts.get(slot) for slot in kept} == kept, chat.texts
+    assert await chat.awaiting not in kept
+
+
+async def test_the_others_are_told_in_one_line_and_refused_ones_explained(talk):
+    chat = await begun(talk, "zh-CN", "leader_mobile")
+    said = await chat.say("13805712345，邮箱是 li@example.com，网站名称：博，应急电话是13805712345")
+    facts = await chat.facts()
+    assert (facts["leader_mobile"], facts["leader_email"]) == ("13805712345", "li@example.com")
+    assert "site_name" not in facts and "leader_emergency" not in facts
+    assert len([line for line in said.splitlines() if line.startswith("同时记下了")]) == 1
+    assert said.count("但没有记下") == 2, said
+
+
+async def test_a_person_s_plain_phone_is_that_of_whoever_is_asked_about(talk):
+    chat = await begun(talk, "en", "admin_is_leader")
+    await chat.say("no")
+    await chat.say("居民身份证")
+    assert await chat.awaiting == "admin_name"
+    await chat.say("王五，手机是13805712399")
+    facts = await chat.facts()
+    assert facts["admin_name"] == "王五" and facts["admin_mobile"] == "13805712399"
+    assert facts["leader_mobile"] != "13805712399"
+
+
+async def test_an_earlier_answer_is_mended_by_name_beside_the_one_asked_for(talk):
+    chat = await begun(talk, "zh-CN", "leader_email")
+    await chat.say("li@example.com，域名应该是 other-demo.cn")
+    facts = await chat.facts()
+    assert facts["site_domain"] == "other-demo.cn" and facts["leader_email"] == "li@example.com"
+
+
+async def test_two_corrections_in_one_message_are_both_made(talk):
+    chat = await begun(talk, "zh-CN", "leader_email")
+    await chat.say("手机应该是13805712377，域名改成 other-demo.cn", "correct_field", 0.9)
+    facts = await chat.facts()
+    assert facts["site_domain"] == "other-demo.cn" and facts["leader_mobile"] == "13805712377"
+    assert await chat.awaiting == "leader_email"
+
+
+async def test_what_the_first_message_says_is_not_asked_again(talk):
+    chat = await talk("zh-CN")
+    await chat.say("我要备案，域名是 foo-demo.cn，阿里云", "start_filing", 0.99)
+    facts = await chat.facts()
+    assert facts["site_domain"] == "foo-demo.cn" and facts["server_location"] == "mainland_here"
+    assert await chat.awaiting == "service_kind"
+    asked = []
+    for _ in range(40):
+        slot = await chat.awaiting
+        if slot in (None, "domain_registrar", "domain_holder"):
+            break
+        asked.append(slot)
+        await chat.say(ZHEJIANG_INDIVIDUAL[slot])
+    assert "site_domain" not in asked and (await chat.facts())["site_domain"] == "foo-demo.cn"
+
+
+async def test_a_question_s_name_within_a_remark_stays_in_the_remark(talk):
+    chat = await begun(talk, "zh-CN", "site_remark")
+    before = (await chat.facts())["site_name"]
+    await chat.say("网站名称是为了纪念孩子的生日而起的，本站只放家人的照片和日记，不设论坛")
+    facts = await chat.facts()
+    assert facts["site_name"] == before and "网站名称是为了纪念" in facts["site_remark"]
