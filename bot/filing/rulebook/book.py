@@ -215,10 +215,11 @@ class Rulebook:
     def _document_facts(self, code: str | None) -> frozenset[DocumentFact]:
         """What a province's rules, or without one the national defaults, add to the facts of a filing."""
         own = self.province(code) if code else self.national
-        elsewhere = ruling(own.individual_from_elsewhere, self.national.individual_from_elsewhere).value
+        elsewhere = ruling(own.individual_from_elsewhere, self.national.individual_from_elsewhere).positions
         letter = ruling(own.admin_authorisation_letter, self.national.admin_authorisation_letter).value
         facts = set[DocumentFact]()
-        if elsewhere not in (None, "allowed", "not_allowed"):
+        # Where the sources disagree whether such a filing passes, it passes at best with the proof.
+        if not {"residence_permit", "proof"}.isdisjoint(elsewhere):
             facts.add("province_wants_residence_proof")
         if letter:
             facts.add("province_wants_admin_letter")

@@ -15,38 +15,38 @@ from bot.filing.rulebook.cells import Cell
 from bot.filing.rulebook.provinces import DomainLife
 
 MATRIX = """
-code  leader                      elsewhere           individual                            organisation           phone
-11    LR@HW-KB|free@TC-P|LoA@WEB  ?                   18                                    18                     no
-12    LR                          allowed             18(guardian)                          18(16:income)          no
-13    LR                          allowed             18                                    18                     non_locals
-14    LR@HW-G|free@TC-P           no                  18                                    18                     ?
-15    LR                          no                  18                                    18                     ?
-21    free                        ?                   18(16:income_or_work)                 18(16:income_or_work)  no
-22    LoA                         RP                  18(income)                            18(income)             ?
-23    LoA                         no                  18(16:income_or_work)                 18                     ?
-31    LR                          RP                  18                                    18                     no
-32    LoA                         RP                  18(16:income_or_work)                 18                     all
-33    LR                          RP                  18                                    18                     no
-34    LoA                         RP                  18(guardian)                          18                     no
-35    LR                          RP                  14@ALI-P23|16(8:guardian)@TC-P        14@ALI-P23|18@TC-P     ?
-36    LR                          RP@HW-G|no@TC-P     16                                    16                     ?
-37    LR                          proof               17@HW-G|18(guardian)@TC-P             18                     no
-41    LR                          no                  18(guardian)                          18                     ?
-42    LR                          RP                  18                                    18                     no
-43    LR                          ?                   18                                    18                     individuals
-44    LR                          proof               18(work)                              18(16:work)            no
-45    LR                          no                  18                                    18                     all
-46    LoA                         ?                   16                                    16                     ?
-50    LR                          ?                   18(16:income_or_work)                 18(16:income_or_work)  ?
-51    LoA                         proof               18(16:income_or_work)                 18                     ?
-52    LR                          RP                  14@ALI-P23|18@HW-KB                   14@ALI-P23|18@TC-P     ?
-53    LR                          no                  18(16:income_or_work)                 18(16:income_or_work)  ?
-54    LR                          no                  18                                    18                     ?
-61    LR                          allowed             ?                                     18                     all
-62    LoA                         no                  18                                    18                     individuals
-63    LR                          no                  14@ALI-P23|22(18:study_or_work)@TC-P  14@ALI-P23|18@TC-P     ?
-64    LR                          no@HW-G|proof@TC-P  18                                    18                     ?
-65    LR                          no                  18                                    18                     all
+at  leader                      elsewhere           individual                            organisation           phone
+11  LR@HW-KB|free@TC-P|LoA@WEB  ?                   18                                    18                     no
+12  LR                          allowed             18(guardian)                          18(16:income)          no
+13  LR                          allowed             18                                    18                     non_locals
+14  LR@HW-G|free@TC-P           no                  18                                    18                     ?
+15  LR                          no                  18                                    18                     ?
+21  free                        ?                   18(16:income_or_work)                 18(16:income_or_work)  no
+22  LoA                         RP                  18(income)                            18(income)             ?
+23  LoA                         no                  18(16:income_or_work)                 18                     ?
+31  LR                          RP                  18                                    18                     no
+32  LoA                         RP                  18(16:income_or_work)                 18                     all
+33  LR                          RP                  18                                    18                     no
+34  LoA                         RP                  18(guardian)                          18                     no
+35  LR                          RP                  14@ALI-P23|16(8:guardian)@TC-P        14@ALI-P23|18@TC-P     ?
+36  LR                          RP@HW-G|no@TC-P     16                                    16                     ?
+37  LR                          proof               17@HW-G|18(guardian)@TC-P             18                     no
+41  LR                          no                  18(guardian)                          18                     ?
+42  LR                          RP                  18                                    18                     no
+43  LR                          ?                   18                                    18                     individuals
+44  LR                          proof               18(work)                              18(16:work)            no
+45  LR                          no                  18                                    18                     all
+46  LoA                         ?                   16                                    16                     ?
+50  LR                          ?                   18(16:income_or_work)                 18(16:income_or_work)  ?
+51  LoA                         proof               18(16:income_or_work)                 18                     ?
+52  LR                          RP                  14@ALI-P23|18@HW-KB                   14@ALI-P23|18@TC-P     ?
+53  LR                          no                  18(16:income_or_work)                 18(16:income_or_work)  ?
+54  LR                          no                  18                                    18                     ?
+61  LR                          allowed             ?                                     18                     all
+62  LoA                         no                  18                                    18                     individuals
+63  LR                          no                  14@ALI-P23|22(18:study_or_work)@TC-P  14@ALI-P23|18@TC-P     ?
+64  LR                          no@HW-G|proof@TC-P  18                                    18                     ?
+65  LR                          no                  18                                    18                     all
 """
 """§4.1 itself, in the order of GB/T 2260."""
 
