@@ -119,10 +119,9 @@ def missing(needs: Iterable[Need], there: Collection[Place]) -> tuple[Need, ...]
 
 
 def _need(case: Case, found: DocumentNeed) -> Need:
-    asking = [rule for rule in found.rules if rule.necessity == found.necessity]
-    tags = dict.fromkeys(tag for rule in asking for tag in rule.source)
+    tags = dict.fromkeys(tag for rule in found.rules for tag in rule.source)
     kind, person = place_of(case, found.kind.kind)
-    note = next((rule.note for rule in asking if rule.note is not None), None)
+    note = next((rule.note for rule in found.rules if rule.note is not None), None)
     shown = certificate_shown(case, kind)
     return Need(kind, person, found.necessity == "required", ", ".join(tags), note, shown)
 

@@ -62,6 +62,8 @@ class DocumentRule(Sourced):
 
     ``facts`` must all be true of the filing, ``unless`` none; ``services_from`` counts the entity's services
     including the one being filed. ``on_request`` means only when the reviewer asks, ``mailed`` on paper.
+    ``of_websites``: the source speaks of websites, being older than the filing of apps, so that an app's filing
+    has the document on request only.
     """
 
     document: Name
@@ -73,6 +75,7 @@ class DocumentRule(Sourced):
     facts: tuple[DocumentFact, ...] = ()
     unless: tuple[DocumentFact, ...] = ()
     services_from: int = 1
+    of_websites: bool = False
     note: Bilingual | None = None
 
     def holds(self, case: DocumentCase) -> bool:
@@ -86,6 +89,10 @@ class DocumentRule(Sourced):
             and case.facts.isdisjoint(self.unless)
             and case.services >= self.services_from
         )
+
+    def necessity_in(self, case: DocumentCase) -> Necessity:
+        """How the document is needed in ``case``, where the rule holds."""
+        return "on_request" if self.of_websites and "app" in case.facts else self.necessity
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -106,7 +113,7 @@ class DocumentCase:
 
 @dataclass(frozen=True)
 class DocumentNeed:
-    """A document that a filing needs, with the rules that ask for it."""
+    """A document that a filing needs, with the rules that ask for it as strongly as that."""
 
     kind: DocumentKind
     necessity: Necessity
@@ -121,8 +128,11 @@ def needs(
     for rule in rules:
         if rule.holds(case):
             due.setdefault(rule.document, []).append(rule)
-    return tuple(
-        DocumentNeed(kind, min((rule.necessity for rule in asking), key=NECESSITIES.index), tuple(asking))
-        for kind in kinds
-        if (asking := due.get(kind.kind))
+    return tuple(_need(kind, asking, case) for kind in kinds if (asking := due.get(kind.kind)))
+
+
+def _need(kind: DocumentKind, asking: list[DocumentRule], case: DocumentCase) -> DocumentNeed:
+    strongest = min((rule.necessity_in(case) for rule in asking), key=NECESSITIES.index)
+    return DocumentNeed(
+        kind, strongest, tuple(rule for rule in asking if rule.necessity_in(case) == strongest)
     )

@@ -98,7 +98,7 @@ def test_a_document_asked_for_twice_is_needed_once_and_as_the_stronger_rule_says
     case = DocumentCase(type="initial", nature="4", province="43", facts=facts)
     (need,) = [each for each in book.documents_for(case) if each.kind.kind == "domain_certificate"]
     assert need.necessity == "required"
-    assert {rule.necessity for rule in need.rules} == {"required", "on_request"}
+    assert {rule.necessity for rule in need.rules} == {"required"}
 
 
 def test_a_public_institution_of_heilongjiang_needs_the_staffing_office(book: Rulebook) -> None:
