@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from bot.filing.blockers import blockers, forbids
 from bot.filing.channels import CHANNELS, certificates_early_in_app, channel
 from tests.filing.conftest import INDIVIDUAL
 
@@ -37,3 +38,14 @@ def test_the_matrix_is_the_sheets() -> None:
 def test_who_files_learns_where_the_provider_takes_it(case, facts, operation, early) -> None:
     assert channel(case(facts)).operation == operation
     assert certificates_early_in_app(case(facts)) is early
+
+
+@pytest.mark.parametrize(
+    ("account", "told"),
+    [("china", []), ("international", ["international_account"]), ("none", ["account_missing"])],
+)
+def test_a_china_site_account_is_recommended_and_none_is_refused(case, account, told) -> None:
+    """The sources contradict each other about international accounts: a warning, not a block."""
+    found = blockers(case({**INDIVIDUAL, "account_site": account}))
+    accounts = [one for one in found if one.slot == "account_site"]
+    assert [one.code for one in accounts] == told and not forbids(accounts)

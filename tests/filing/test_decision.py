@@ -45,6 +45,43 @@ def test_each_row_gives_its_type_and_outcome(row, given, type_, outcome):
     assert decision.source, "a decision without a source can't be explained"
 
 
+SERVERS = {
+    "overseas": "1",
+    "mainland_other": "2",
+    "home_broadband": "Q2",
+    "none": "Q2",
+    "mainland_here": None,
+    "both": None,
+}
+GRID = """
+                    none  same_entity  other_entity  here
+in_progress         3     3            3             3
+hichina             4     4            4             4
+shell               5     14           6             14
+none                7     14           6             14
+other_provider      8     11           6             13
+here                9     12           6             13
+here_other_account  10    10           6             10
+"""
+"""The rows by entity and service; what the sheet has no row for falls to the nearest: an entity filed elsewhere or in
+another account whose service has its access here."""
+HEAD, *LINES = (line.split() for line in GRID.strip().splitlines())
+CELLS = [(line[0], service, row) for line in LINES for service, row in zip(HEAD, line[1:], strict=True)]
+
+
+@pytest.mark.parametrize("server", SERVERS)
+@pytest.mark.parametrize(("entity", "service", "row"), CELLS)
+def test_every_combination_falls_into_the_row_that_the_sheet_names_first(server, entity, service, row):
+    decision = decide(facts(entity, service, server_location=server), shell_adds_directly=True)
+    assert decision.row == (SERVERS[server] or row)
+
+
+@pytest.mark.parametrize(("entity", "service", "row"), CELLS)
+def test_an_account_that_holds_another_entity_files_nothing_of_this_one(entity, service, row):
+    decision = decide(facts(entity, service, account_entity="other"), shell_adds_directly=True)
+    assert decision.row == (row if row in ("3", "4", "6", "14") else "15")
+
+
 @pytest.mark.parametrize(
     ("adds_directly", "type_", "outcome"),
     [(True, "new_service_entity_elsewhere", "file"), (False, None, "cancel_shell_first")],

@@ -73,6 +73,21 @@ def test_every_nature_can_be_chosen_the_usual_ones_first(case):
     assert set(offered) == set(ROWS) and offered[:2] == ("5", "4")
 
 
+@pytest.mark.parametrize("code", ["46", "47", "48", "49"])
+def test_a_certificate_of_no_known_nature_is_named_and_offered_to_nobody(book, code):
+    assert book.certificate(code).zh
+    assert code not in {one.code for nature in book.natures for one in nature.certificates}
+
+
+def test_each_row_has_the_sheets_name(book):
+    names = (
+        "国防机构 政府机关 事业单位 企业 个人 社会团体 民办非企业单位 基金会 律师执业机构 外国在华文化中心"
+    )
+    names += " 群众性团体组织 司法鉴定机构 宗教团体 境外机构 医疗机构 公证机构 集体经济 仲裁机构"
+    codes = "1 2 3 4 5 6 9 10 11 12 13 14 15 16 17 18 19 20"
+    assert {one.code: one.zh for one in book.natures} == dict(zip(codes.split(), names.split(), strict=True))
+
+
 @pytest.mark.parametrize("nature", ROWS)
 def test_the_certificates_of_a_nature_are_offered_and_a_single_one_is_no_question(case, nature):
     made = case(INDIVIDUAL, entity_nature=nature, without=("entity_cert_type",))

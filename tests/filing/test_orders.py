@@ -12,6 +12,7 @@ from bot.filing.case import Case
 from bot.filing.decision import decide
 from bot.filing.documents import required
 from bot.filing.journey import Journey
+from bot.filing.sms import verification
 
 MakeCase = Callable[[dict[str, Any]], Case]
 HERE = {"entity_filing": "here"}
@@ -146,6 +147,38 @@ def test_what_a_change_does_not_do_is_said(case: MakeCase, item: str, severity: 
     found = blockers(case(change(item, scope="both")))
     assert [(one.code, one.severity) for one in found] == [(f"change_{item}", severity)]
     assert forbids(found) is (severity == "block")
+
+
+NEEDS = [
+    ("the name", "entity_name", "entity", "leader", {"change_entity_name": "warn"}),
+    ("the address", "entity_address", "entity", "leader", {}),
+    ("the leader", "leader", "entity", "leader", {}),
+    ("the leader's phone", "leader_contact", "entity", "leader", {}),
+    ("the certificate's number", "entity_cert", "entity", "leader", {"change_entity_cert": "unknown"}),
+    ("the province", "province", "entity", "leader", {"change_province": "unknown"}),
+    ("another entity", "other_entity", "entity", "leader", {"change_other_entity": "unknown"}),
+    ("the site's name", "site_name", "service", "admin", {}),
+    ("the administrator", "administrator", "service", "admin", {}),
+    ("the address of the server", "site_ip", "service", "admin", {}),
+    ("the content", "site_content", "service", "admin", {}),
+    ("a further domain", "domain_added", "service", "admin", {"change_domain_added": "block"}),
+]
+"""§1.4, what a change takes and what it does not, and who answers MIIT's message for it (§6.4)."""
+
+
+@pytest.mark.parametrize(
+    ("item", "scope", "who", "told"), [row[1:] for row in NEEDS], ids=[row[0] for row in NEEDS]
+)
+def test_each_change_has_its_scope_its_limits_and_its_verifier(
+    case: MakeCase, item: str, scope: str, who: str, told: dict[str, str]
+) -> None:
+    this = Journey(case(change(item, scope=scope))).case
+    found = blockers(this)
+    assert {one.code: one.severity for one in found if one.slot == "change_items"} == told
+    (field,) = [one for one in Journey(this).fields if one.slot == "change_items"]
+    assert item in field.kind.options(this)  # type: ignore[attr-defined]
+    verified = verification(this)
+    assert verified is not None and verified.verifiers == (who,)
 
 
 def test_an_individual_is_not_offered_another_leader(case: MakeCase) -> None:

@@ -64,6 +64,56 @@ def test_the_table_has_every_row_and_each_reason_knows_its_own_wording(book) -> 
     assert {reason: found for reason, found in own.items() if any(reason not in one for one in found)} == {}
 
 
+MENDED = """
+RJ01 filing  site_domain
+RJ02 filing  site_domain +domain_certificate
+RJ03 filing  site_domain
+RJ04 filing  site_domain
+RJ05 website
+RJ06 filing  site_name app_name
+RJ07 filing  site_content site_remark app_content app_remark
+RJ08 filing  site_preapproval_type site_preapproval_no app_preapproval_type app_preapproval_no +preapproval_document
+RJ09 filing  province +residence_proof
+RJ10 filing  leader_name leader_cert_type leader_cert_no +authorisation_letter
+RJ11 filing  leader_mobile admin_mobile
+RJ12 filing  leader_mobile admin_mobile
+RJ13 filing  leader_emergency admin_emergency leader_email admin_email
+RJ14 filing  +entity_certificate +leader_id_front +leader_id_back +admin_id_front +admin_id_back
+RJ15 filing  +entity_certificate +leader_id_front +leader_id_back +admin_id_front +admin_id_back
+RJ16 filing  entity_cert_type entity_cert_no +entity_certificate
+RJ17 face_check
+RJ18 website
+RJ19 website
+RJ20 filing  entity_name entity_cert_no site_domain
+RJ21 other_order
+RJ22 filing  site_domain
+RJ23 filing  entity_cert_type entity_cert_no +entity_certificate
+RJ24 other_order
+RJ25 other_order
+RJ26 company_register
+RJ27 filing  entity_remark site_remark app_remark
+RJ28 filing  +commitment_letter +authorisation_letter +admin_authorisation_letter
+RJ29 filing  entity_name entity_cert_address entity_cert_no
+RJ30 filing  +entity_certificate +leader_id_front +leader_id_back +admin_id_front +admin_id_back
+RJ31 nowhere
+RJ32 filing  leader_cert_no
+RJ33 filing  app_name android_package android_pubkey android_md5 ios_bundle_id ios_pubkey ios_sha1 harmony_bundle
+RJ34 filing  site_ip
+"""
+"""The sheet's "where to fix", with ``+`` for what is uploaded (its column says upload). More may be looked at beside."""
+
+
+@pytest.mark.parametrize("row", MENDED.strip().splitlines(), ids=lambda row: row[:4])
+def test_each_reason_is_mended_where_the_sheet_says(book, row) -> None:
+    reason, place, *named = row.split()
+    found = book.reject_reason(reason)
+    assert found.place == place
+    assert {name for name in named if not name.startswith("+")} <= set(found.slots)
+    assert {name[1:] for name in named if name.startswith("+")} <= set(found.documents)
+    assert named or not (found.slots or found.documents)
+    assert found.mend.zh and found.mend.en and found.source
+
+
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_what_the_training_examples_paste_is_told_apart(book, lang) -> None:
     """Those that name a reason; some only say that something came back."""
