@@ -24,6 +24,7 @@ SECTIONS = {
     "natures": "Natures of entities",
     "certificates": "Certificates",
     "certificate_rules": "Certificates that a province refuses or wants instead",
+    "leader_exceptions": "Whom a province's rule for leaders does not bind",
     "contents": "Contents of a service",
     "content_rules": "Rules about contents",
     "licence_rules": "When the commercial licence is needed",

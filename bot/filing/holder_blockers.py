@@ -73,11 +73,20 @@ def other_province(case: Case) -> Iterator[Blocker]:
 
 def leader(case: Case) -> Iterator[Blocker]:
     """A leader who is not the legal representative; some provinces want one in place of a foreign one."""
-    if not case.says("leader_is_legal_rep", False) or not case.has("province"):
+    if not case.organisation or not case.says("leader_is_legal_rep", False) or not case.has("province"):
         return
     rule = case.book.ruling(str(case.facts["province"]), lambda rules: rules.leader)
     found = severity(rule, {"must_be_legal_rep": "block", "may_authorise": None, "not_required": None})
     if found is None:
+        return
+    exception = case.book.leader_exception(
+        str(case.facts["province"]), str(case.facts["entity_nature"]), str(case.decision.type)
+    )
+    if exception is not None:
+        if exception.ruling == "unsettled":
+            yield Blocker(
+                "leader_not_legal_rep", "leader_is_legal_rep", "unknown", ", ".join(exception.source)
+            )
         return
     instead = _rules(case, "leader")
     if not instead:

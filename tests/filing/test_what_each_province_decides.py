@@ -109,6 +109,26 @@ def test_a_leader_who_is_not_the_legal_representative(case, province, told) -> N
     assert sign(case(COMPANY, province=province), "leader_not_legal_rep") == "-"
 
 
+ACCESS = {"entity_filing": "other_provider", "service_filing": "same_entity"}
+
+
+@pytest.mark.parametrize(
+    ("province", "facts", "told"),
+    [
+        ("63", {"entity_nature": "2", "entity_cert_type": "13"}, "-"),
+        ("63", {"entity_nature": "3", "entity_cert_type": "4"}, "B"),
+        ("63", {"entity_nature": "2", "entity_cert_type": "13", **ACCESS}, "-"),
+        ("44", ACCESS, "?"),
+        ("45", ACCESS, "B"),
+    ],
+)
+def test_whom_the_leader_rule_does_not_bind(case, province, facts, told) -> None:
+    """Qinghai takes a letter from government organs; Guangdong's rule is said of new filings."""
+    made = case({**COMPANY, **facts}, province=province, leader_is_legal_rep=False)
+    assert sign(made, "leader_not_legal_rep") == told
+    assert "authorisation_letter" in kinds(made)
+
+
 @pytest.mark.parametrize(("province", "told"), column("card"))
 def test_an_individual_with_a_card_of_another_province(case, province, told) -> None:
     elsewhere = "33" if province != "33" else "44"

@@ -39,6 +39,7 @@ from bot.filing.rulebook.services import (
     Content,
     ContentRule,
     Holder,
+    LeaderException,
     LicenceRule,
     Nature,
     NumberKind,
@@ -73,6 +74,7 @@ class Rulebook:
     natures: tuple[Nature, ...]
     unplaced_certificates: tuple[Certificate, ...]
     certificate_rules: tuple[CertificateRule, ...]
+    leader_exceptions: tuple[LeaderException, ...]
     contents: tuple[Content, ...]
     content_rules: tuple[ContentRule, ...]
     licence_rules: tuple[LicenceRule, ...]
@@ -150,6 +152,14 @@ class Rulebook:
         return tuple(
             each for each in self.certificate_rules if (each.province, each.holder) == (code, holder)
         )
+
+    def leader_exception(self, code: str, nature: str, type_: str) -> LeaderException | None:
+        """What frees an entity of this nature, in an order of this type, from the province's leader rule."""
+        for each in self.leader_exceptions:
+            fits = nature in (each.natures or (nature,)) and type_ in (each.types or (type_,))
+            if each.province == code and fits:
+                return each
+        return None
 
     def content(self, code: str) -> Content:
         """A type of service content by MIIT's code."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from bot.filing.rulebook.cells import Bilingual, Cell, Name, Number, ProvinceCode, Sourced
+from bot.filing.rulebook.documents import FilingType
 from bot.filing.rulebook.provinces import Applicant, Whom
 
 NumberKind = Literal[
@@ -57,6 +58,20 @@ class CertificateRule(Bilingual, Sourced):
     province: ProvinceCode
     holder: Holder
     certificates: tuple[Number, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class LeaderException(Sourced):
+    """Whom a province's rule for entity leaders (主体负责人) does not bind, or not surely.
+
+    ``ruling``: another than the legal representative may be authorised, or the sources don't settle it; what is
+    left out of ``natures`` and ``types`` holds for all.
+    """
+
+    province: ProvinceCode
+    ruling: Literal["may_authorise", "unsettled"]
+    natures: tuple[Number, ...] = ()
+    types: tuple[FilingType, ...] = ()
 
 
 ContentRuling = Literal["only", "refused"]
