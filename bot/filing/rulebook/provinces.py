@@ -138,11 +138,8 @@ class ProvinceNote(Bilingual, Sourced):
 
 LimitKind = Literal[
     "distinct_phones_of_two_persons_at_least",
-    "domains_per_order_at_most",
-    "new_domains_per_order_at_most",
     "remark_characters_at_least",
     "services_at_most",
-    "sites_per_order_at_most",
 ]
 
 
@@ -150,7 +147,8 @@ LimitKind = Literal[
 class Limit(Sourced):
     """A number that bounds an answer; ``province`` None: everywhere.
 
-    Thresholds from which a *document* is due stand with the documents.
+    Thresholds from which a *document* is due stand with the documents; what a province says of the sites in one
+    order with its notes, because our order has one.
     """
 
     kind: LimitKind

@@ -189,3 +189,30 @@ DEFAULTS = {
 @pytest.mark.parametrize("question", DEFAULTS)
 def test_the_national_default_is_the_sheet_s(book: Rulebook, question: str) -> None:
     assert getattr(book.national, question).preferred == DEFAULTS[question]
+
+
+PER_ORDER = {"14", "23", "36", "41", "42", "43", "46", "52"}
+LIMITS = {
+    ("distinct_phones_of_two_persons_at_least", "organisation"): {"11": 3, "21": 3, "42": 4, "44": 2},
+    ("remark_characters_at_least", "individual"): {"15": 30},
+    ("services_at_most", "organisation"): {"61": 30},
+    ("services_at_most", "individual"): {"61": 5, "": 5},
+}
+"""What §2.3 to §2.5 and §4.2 count, by province; "" everywhere else."""
+
+
+@pytest.mark.parametrize(("kind", "whom"), LIMITS)
+def test_the_limit_is_the_sheet_s(book: Rulebook, kind: Any, whom: Any) -> None:
+    expected = LIMITS[kind, whom]
+    for code in book.province_codes:
+        limit = book.limit(kind, code, whom)
+        assert (limit.value if limit else None) == expected.get(code, expected.get("")), code
+
+
+def test_there_are_no_other_limits(book: Rulebook) -> None:
+    assert {(each.kind, each.whom) for each in book.limits} == set(LIMITS)
+
+
+def test_what_provinces_say_of_the_sites_in_one_order_is_told(book: Rulebook) -> None:
+    """An order of ours has one site, so that none of it binds."""
+    assert {note.province for note in book.province_notes if note.topic == "order"} == PER_ORDER
