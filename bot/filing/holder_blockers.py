@@ -27,10 +27,31 @@ def _ages(rule: Ruling[AgeRule]) -> tuple[int, int]:
 
 
 def person_age(case: Case) -> Iterator[Blocker]:
-    """Under the province's age for an individual or an entity leader (§4.1; default 18)."""
+    """Under the province's age for an individual, an entity leader or an administrator (§4.1; default 18)."""
     if not case.has("province"):
         return
-    holder = "entity" if case.individual else "leader"
+    yield from _too_young(case, "entity" if case.individual else "leader")
+    if case.organisation and case.has("admin_cert_no"):
+        yield from _administrator_age(case)
+
+
+def _administrator_age(case: Case) -> Iterator[Blocker]:
+    """Two provinces bound an administrator's age themselves; elsewhere the rule for leaders holds for both."""
+    is_leader, age = case.says("admin_is_leader", True), certificates.age(case, "admin")
+    slot = "admin_is_leader" if is_leader else "admin_cert_no"
+    province = str(case.facts["province"])
+    least = case.book.limit("administrator_age_at_least", province, "organisation")
+    most = case.book.limit("administrator_age_at_most", province, "organisation")
+    if least is not None and age is not None and age < least.value:
+        params = {"least": str(least.value)}
+        yield Blocker("under_age", slot, "block", ", ".join(least.source), params)
+    elif not is_leader:
+        yield from _too_young(case, "admin")
+    if most is not None and age is not None and age > most.value:
+        yield Blocker("over_age", slot, "block", ", ".join(most.source), {"most": str(most.value)})
+
+
+def _too_young(case: Case, holder: str) -> Iterator[Blocker]:
     slot = f"{holder}_cert_no"
     if not case.has(slot):
         return

@@ -158,6 +158,31 @@ def test_the_age_of_an_organisations_leader(case, province, told) -> None:
     assert at(18) == "-"
 
 
+@pytest.mark.parametrize(("province", "told"), column("organisation"))
+def test_the_age_of_an_administrator(case, province, told) -> None:
+    """As a leader's; Tianjin wants 18 of administrators in any case."""
+
+    def at(age: int) -> str:
+        other = {"admin_is_leader": False, "admin_cert_type": "2", "admin_cert_no": card(province, age)}
+        made = case({**COMPANY, **other}, province=province)
+        return sign(made, "under_age", "admin_cert_no")
+
+    assert "".join(map(at, (13, 15, 17))) == ("BBB" if province == "12" else told)
+    assert at(18) == "-"
+
+
+def test_a_leader_of_seventeen_cannot_be_the_administrator_in_tianjin(case) -> None:
+    made = case(COMPANY, province="12", leader_cert_no=card("12", 17))
+    assert sign(made, "under_age", "admin_is_leader") == "B"
+
+
+@pytest.mark.parametrize("province", PROVINCES)
+def test_an_administrator_is_sixty_five_at_most_in_heilongjiang(case, province) -> None:
+    at = {age: case(COMPANY, province=province, leader_cert_no=card(province, age)) for age in (65, 66)}
+    told = {age: sign(made, "over_age", "admin_is_leader") for age, made in at.items()}
+    assert told == {65: "-", 66: "B" if province == "23" else "-"}
+
+
 @pytest.mark.parametrize(("province", "told"), column("phones"))
 def test_whose_phone_must_be_local(case, province, told) -> None:
     elsewhere = "33" if province != "33" else "44"

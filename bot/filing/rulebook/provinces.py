@@ -137,6 +137,8 @@ class ProvinceNote(Bilingual, Sourced):
 
 
 LimitKind = Literal[
+    "administrator_age_at_least",
+    "administrator_age_at_most",
     "distinct_phones_of_two_persons_at_least",
     "remark_characters_at_least",
     "services_at_most",

@@ -195,6 +195,8 @@ PER_ORDER = {"14", "23", "36", "41", "42", "43", "46", "52"}
 LIMITS = {
     ("distinct_phones_of_two_persons_at_least", "organisation"): {"11": 3, "21": 3, "42": 4, "44": 2},
     ("remark_characters_at_least", "individual"): {"15": 30},
+    ("administrator_age_at_least", "organisation"): {"12": 18},
+    ("administrator_age_at_most", "organisation"): {"23": 65},
     ("services_at_most", "organisation"): {"61": 30},
     ("services_at_most", "individual"): {"61": 5, "": 5},
 }
