@@ -7,7 +7,7 @@ from typing import Any, Sequence
 
 from actions import several
 from actions.domain_record import RECORD_OPTIONS, answers_record, record_answer, record_meant
-from actions.drafts import is_draft, say_taken, text_of
+from actions.drafts import is_draft, say_lacking, say_taken, text_of
 from actions.entity_told import nature_of_business, say_entity
 from actions.handles import resolve
 from actions.licence_told import say_licences
@@ -162,6 +162,7 @@ def keep(turn: Turn, field: Field, result: Ok[Any]) -> None:
     keep_reading(turn, field)
     say_preapprovals(turn, field)
     say_licences(turn, field)
+    say_lacking(turn, field)
     if corrected and field.slot == "entity_nature":
         turn.drop(["entity_name"])  # a company's name is no person's
         turn.reply.say("asked_again", labels=turn.label("entity_name"))

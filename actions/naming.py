@@ -31,6 +31,8 @@ def in_words(turn: Turn, params: Mapping[str, str]) -> dict[str, Any]:
         told["reason"] = _reason(turn, params["rule"])
     for name in CERTIFICATES.intersection(params):
         told[name] = turn.book.certificate(params[name]).in_language(turn.language)
+    if "province" in params:
+        told["province"] = turn.book.province(params["province"]).in_language(turn.language)
     return told
 
 
