@@ -7,11 +7,12 @@ from typing import Any, Sequence
 
 from actions import several
 from actions.domain_record import RECORD_OPTIONS, answers_record, record_answer, record_meant
-from actions.drafts import is_draft, say_taken, text_of
+from actions.drafts import is_draft, say_lacking, say_taken, text_of
 from actions.entity_told import nature_of_business, say_entity
 from actions.handles import resolve
 from actions.licence_told import say_licences
-from actions.naming import in_words, offer_names
+from actions.naming import in_words, offer_names, refusal
+from actions.points import POINT, keep_remark, let_stand
 from actions.preapproval_told import say_preapprovals
 from actions.register import look_up
 from actions.regulations import keep_reading, outdated_reading
@@ -21,6 +22,7 @@ from bot.content.reading import SAME_AS, read
 from bot.filing.blocker import Blocker
 from bot.filing.field import SKIPPED, Field
 from bot.filing.fields import BY_SLOT
+from bot.filing.fields.points import REVIEWER_NOTE
 from bot.filing.fields.preparation import INDIVIDUAL_BUSINESS
 from bot.filing.kinds import Choice, Code, Codes, Region, Text
 from bot.filing.result import Err, Note, Ok, Result
@@ -37,6 +39,9 @@ SAME = "same"
 
 async def answer_choice(turn: Turn, slot: str, value: str) -> None:
     """A button was pressed: the answer to its own question, whichever is pending now."""
+    if slot == POINT:
+        await let_stand(turn, value)
+        return
     field = BY_SLOT.get(slot)
     if field is None or not field.applies(turn.case):
         turn.reply.say("not_understood")
@@ -60,6 +65,9 @@ async def answer_words(turn: Turn) -> None:
     field = turn.pending
     if field is None:
         turn.reply.say("not_understood")
+        return
+    if field.slot == REVIEWER_NOTE:  # told to a person, to the last full stop, whatever questions it names
+        await take(turn, field, await resolve(turn, turn.heard.text))
         return
     turn.heard, named = several.split(turn, field)
     raw = await candidate(turn, field) if turn.heard.text else None
@@ -126,6 +134,9 @@ async def take(turn: Turn, field: Field, raw: Any) -> bool:
         refuse(turn, field, result)
         offer_names(turn, field, raw)
         return False
+    if field.slot == REVIEWER_NOTE:
+        await keep_remark(turn, result.value)
+        return True
     keep(turn, field, result)
     offer_names(turn, field, raw)
     await look_up(turn, field)
@@ -151,6 +162,7 @@ def keep(turn: Turn, field: Field, result: Ok[Any]) -> None:
     keep_reading(turn, field)
     say_preapprovals(turn, field)
     say_licences(turn, field)
+    say_lacking(turn, field)
     if corrected and field.slot == "entity_nature":
         turn.drop(["entity_name"])  # a company's name is no person's
         turn.reply.say("asked_again", labels=turn.label("entity_name"))
@@ -258,21 +270,13 @@ async def _take_another(turn: Turn, field: Field, raw: Any, accepted: list[str])
     """Keeps one further value and adds its line to ``accepted``, or says why it is refused."""
     result: Result[Any] = Err("not_understood_answer") if raw is None else field.check(raw, turn.case)
     if isinstance(result, Err):
-        turn.reply.say("also_refused", label=turn.label(field.slot), reason=_reason(turn, field, result))
+        turn.reply.say("also_refused", label=turn.label(field.slot), reason=refusal(turn, field, result))
         return
     turn.keep(field.slot, result.value, _status(turn, field, result))
     keep_reading(turn, field)
     await look_up(turn, field)
     colon = "：" if turn.language == "zh-CN" else ": "
     accepted.append(f"{turn.label(field.slot)}{colon}{turn.value(field, result.value)}")
-
-
-def _reason(turn: Turn, field: Field, error: Err) -> str:
-    example = turn.example(field)
-    return turn.text(
-        turn.runtime.texts.fitting(f"error.{error.code}", *turn.variants),
-        **{"label": turn.label(field.slot), "example": example, **in_words(turn, error.params)},
-    )
 
 
 def say_note(turn: Turn, note: Note) -> None:

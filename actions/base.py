@@ -13,6 +13,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.detours.deciding import is_detour
 from actions.domain_record import ask_ahead
 from actions.message import Heard
+from actions.points import settle_points
 from actions.regulations import say_new_version
 from actions.runtime import now, runtime
 from actions.turn import Turn
@@ -51,10 +52,12 @@ class BotAction(Action, ABC):
                 # A person took over meanwhile: nothing is said, no slot changes, a form waits as it did.
                 return [SlotSet("requested_slot", tracker.get_slot("requested_slot"))]
             turn = await Turn.open(here, tx, conversation, heard, now())
+            await settle_points(turn)  # a document may have come since
             await _follow_language(turn)
             if heard.call == 0:
                 say_new_version(turn)
             events = await self.act(turn)
+            await settle_points(turn)
             await turn.close()
             events = [SlotSet("language", turn.language), SlotSet("step", turn.journey.step), *events]
             turn.reply.hand_to(dispatcher, spoken_before=heard.call > 0)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from actions.turn import Turn
 from bot.content.labels import value_label
-from bot.filing.field import Field
+from bot.filing.field import SKIPPED, Field
 from bot.filing.fields import BY_SLOT
 from bot.filing.remarks import Draft, Sentence, drafts
 from bot.filing.result import Ok
 
 DRAFT = "draft"
+WITH_DECLARATION = "draft_declared"
+"""The button that adds to a remark of the applicant's own what the province wants declared."""
 CHINESE = "zh-CN"
 
 
@@ -28,7 +30,48 @@ def is_draft(field: Field, value: str) -> bool:
 
 def text_of(turn: Turn, field: Field, value: str) -> str:
     """The Chinese text that a button stands for; none where its draft has lost its facts meanwhile."""
+    if value == WITH_DECLARATION:
+        return f"{turn.case.facts.get(field.slot, '')}{''.join(_lacking(turn, field))}"
     return next((_text(turn, draft, CHINESE) for draft in _drafts(turn, field) if _value(draft) == value), "")
+
+
+def say_lacking(turn: Turn, field: Field) -> None:
+    """Which declaration of the province's a remark in the applicant's own words lacks, and a button to add it."""
+    lacking = _lacking(turn, field)
+    if not lacking:
+        return
+    declares = next(draft for draft in drafts(field.slot, turn.case) if draft.use is None)
+    turn.reply.say("remark_lacks", draft="".join(lacking))
+    if turn.language != CHINESE:
+        missing = tuple(name for name in declares.declared if _words(turn, name, CHINESE) in lacking)
+        turn.reply.say("draft_meaning", meaning=_joined(turn, declares, turn.language, missing))
+    if declares.wording_open:
+        turn.reply.say("draft_wording_open")
+    if isinstance(field.check(text_of(turn, field, WITH_DECLARATION), turn.case), Ok):
+        payload = f'/inform{{"choice": "{field.slot}={WITH_DECLARATION}"}}'
+        turn.reply.offer("choice.add_declaration", payload)
+
+
+def _lacking(turn: Turn, field: Field) -> list[str]:
+    """The sentences that the province wants declared and the remark given doesn't have, in Chinese."""
+    given = turn.case.facts.get(field.slot)
+    if not field.slot.endswith("_remark") or given in (None, SKIPPED):
+        return []
+    plain = _bare(str(given))
+    for draft in drafts(field.slot, turn.case):
+        if draft.use is None:
+            said = [_words(turn, name, CHINESE) for name in draft.declared]
+            return [words for words in said if _bare(words) not in plain]
+    return []
+
+
+def _words(turn: Turn, name: str, language: str) -> str:
+    return turn.runtime.texts.render(f"draft.{name}", language)
+
+
+def _bare(words: str) -> str:
+    """Without punctuation and blanks, which people set otherwise."""
+    return "".join(char for char in words if char.isalnum())
 
 
 def say_draft(turn: Turn, field: Field) -> None:

@@ -10,6 +10,7 @@ from actions.asking import next_question
 from actions.base import Event
 from actions.detours.submission import offer_confirmation
 from actions.detours.upload import offer_upload
+from actions.points import say_open
 from actions.turn import Turn
 from bot.filing.journey import Journey
 
@@ -23,6 +24,8 @@ async def go_on(turn: Turn) -> List[Event]:
         return [FollowupAction(f"{field.step}_form")]
     journey: Journey = turn.journey
     if not journey.answered_all:
+        return []
+    if say_open(turn):
         return []
     if journey.documents_done:
         await offer_confirmation(turn)

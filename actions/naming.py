@@ -7,6 +7,7 @@ from typing import Any, Mapping
 from actions.turn import Turn
 from bot.filing import site_names
 from bot.filing.field import Field
+from bot.filing.result import Err
 from bot.filing.site_names.lint import PREAPPROVAL
 from bot.nlu import lexicon
 
@@ -30,7 +31,16 @@ def in_words(turn: Turn, params: Mapping[str, str]) -> dict[str, Any]:
         told["reason"] = _reason(turn, params["rule"])
     for name in CERTIFICATES.intersection(params):
         told[name] = turn.book.certificate(params[name]).in_language(turn.language)
+    if "province" in params:
+        told["province"] = turn.book.province(params["province"]).in_language(turn.language)
     return told
+
+
+def refusal(turn: Turn, field: Field, error: Err) -> str:
+    """Why a value of ``field`` is refused and how to mend it, for another text's placeholder."""
+    key = turn.runtime.texts.fitting(f"error.{error.code}", *turn.variants)
+    params = {"label": turn.label(field.slot), "example": turn.example(field), **in_words(turn, error.params)}
+    return turn.text(key, **params)
 
 
 def sources_named(turn: Turn, tags: list[str]) -> str:

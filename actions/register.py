@@ -8,8 +8,11 @@ from actions.domain_record import hold_against_record, start_record
 from actions.turn import KNOWN, Turn
 from bot.filing.domain_facts import ON_RECORD
 from bot.filing.field import SKIPPED, Field
+from bot.filing.outcome import CANCELLATIONS
 from bot.filing.register import Contradiction, contradiction
 from bot.settings import settings
+
+RECORD_NUMBERS = frozenset({"entity_record_no", "service_record_no"})
 
 
 @dataclass(frozen=True)
@@ -67,8 +70,19 @@ async def look_up(turn: Turn, field: Field) -> None:
         await _domain(turn)
         if not await _ask_registers(turn, field):
             hold_against_record(turn)
+    elif field.slot in RECORD_NUMBERS:
+        await _cancelled_record(turn)
     elif field.slot in ON_RECORD:
         hold_against_record(turn)
+
+
+async def _cancelled_record(turn: Turn) -> None:
+    """Whose number a cancellation names: once it is approved, the domain is filed here no longer (§1.4)."""
+    assert turn.filing is not None
+    if turn.case.decision.type not in CANCELLATIONS:
+        return
+    number = turn.case.facts.get("service_record_no") or turn.case.facts["entity_record_no"]
+    await turn.tx.filings.set_record_index(turn.filing.id, turn.tx.blind("record", str(number)))
 
 
 async def look_again(turn: Turn) -> None:
@@ -108,7 +122,7 @@ async def _entity(turn: Turn) -> None:
     index = turn.tx.blind("entity", str(turn.case.facts["entity_cert_no"]))
     await turn.tx.filings.set_entity_index(turn.filing.id, index)
     await turn.tx.filings.hold_entity(index)
-    other = await turn.tx.filings.find_open_for_entity(index, turn.filing.id, submitted=True)
+    other = await turn.tx.filings.find_open_for_entity(index, turn.filing.id)
     if other is not None:
         turn.keep(f"{KNOWN}open_order", other, "derived")
 
@@ -136,7 +150,11 @@ async def _own_records(turn: Turn) -> OwnRecords:
     index = await entity_index(turn)
     approved = await turn.tx.filings.find_approved_for_entity(index) if index else None
     filed = (
-        await turn.tx.filings.find_approved_for_domain(turn.tx.blind("domain", str(name))) if name else None
+        await turn.tx.filings.find_approved_for_domain(
+            turn.tx.blind("domain", str(name)), lambda filed_as: turn.tx.blind("record", filed_as)
+        )
+        if name
+        else None
     )
     ours = filed is not None and index is not None and filed.entity_index == index
     return OwnRecords(

@@ -21,7 +21,7 @@ from bot.filing.field import BASIC, PREPARE, SKIPPED, Field
 from bot.filing.fields import BY_SLOT
 from bot.filing.journey import Journey
 from bot.filing.result import Ok
-from bot.store import Answer, Conversation, Document, Filing, Tx
+from bot.store import Answer, Conversation, Document, Filing, ReviewItem, Tx
 from bot.store.filing_rows import FilingChange
 
 Status = Literal["accepted", "warned", "derived"]
@@ -44,6 +44,7 @@ class Turn:
         filing: Filing | None,
         answers: dict[str, Answer],
         papers: list[Document],
+        points: list[ReviewItem],
         heard: Heard,
         moment: datetime,
     ) -> None:
@@ -53,6 +54,7 @@ class Turn:
         self.filing = filing
         self.answers = answers
         self.papers = papers
+        self.points = {point.id: point for point in points}
         self.heard = heard
         self.language: str = conversation.locale
         self.moment = moment
@@ -62,6 +64,7 @@ class Turn:
         self.paused = bool(filing and filing.paused)
         self.to_person = False
         self.failures = filing.failures if filing else 0
+        self._before = dict(answers)
         self._changed: dict[str, Answer] = {}
         self._removed: set[str] = set()
         self._journey: Journey | None = None
@@ -80,7 +83,9 @@ class Turn:
         filing = await tx.filings.get(conversation.filing_id) if conversation.filing_id else None
         answers = await tx.answers.all(filing.id) if filing else {}
         papers = await tx.documents.for_filing(filing.id) if filing else []
-        return cls(runtime, tx, conversation, filing, answers, papers, heard, moment)
+        reviewed = filing and (filing.submitted_at or filing.state not in states.BEFORE_SUBMISSION)
+        points = await tx.review_items.list(filing.id) if filing and reviewed else []
+        return cls(runtime, tx, conversation, filing, answers, papers, points, heard, moment)
 
     # What the case is
 
@@ -217,6 +222,11 @@ class Turn:
         self._removed.discard(slot)
         self._journey = None
 
+    def changed(self, slot: str) -> bool:
+        """Whether this call gave ``slot`` another value, or took it away."""
+        before, now = self._before.get(slot), self.answers.get(slot)
+        return (before and before.value) != (now and now.value)
+
     def drop(self, slots: Iterable[str]) -> None:
         """Takes back answers that no longer apply."""
         for slot in slots:
@@ -237,6 +247,7 @@ class Turn:
         )
         await self.tx.conversations.set_filing(self.conversation.id, self.filing.id, self.moment)
         self.answers, self.papers, self.awaiting, self.failures, self.paused = {}, [], None, 0, False
+        self.points, self._before = {}, {}
         self._changed, self._removed, self._moves, self._journey = {}, set(), [], None
         self.keep("goal", goal)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from actions.answering import answer_last_again, candidate, refuse, take
 from actions.asking import next_question, offer_another_answer
 from actions.handles import resolve
+from actions.points import leave_remark
 from actions.several import split, value_of
 from actions.turn import Turn
 from bot.content.field_names import find_fields
@@ -22,6 +23,7 @@ async def correct_field(turn: Turn) -> None:
     if not turn.editable:
         turn.reply.say("correct_locked", state=turn.text(f"state.{turn.state}"))
         return
+    leave_remark(turn)
     if await _took_named(turn):
         return
     field = _meant(turn)

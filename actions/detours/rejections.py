@@ -18,7 +18,7 @@ async def explain_rejection(turn: Turn) -> None:
     if found:
         explain(turn, found)
         return
-    if await say_items(turn):
+    if say_items(turn):
         return
     turn.reply.say("rejection_unknown")
     turn.reply.offer("choice.human", "/request_human")

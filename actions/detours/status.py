@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from actions.points import open_points, point_label
 from actions.turn import Turn
 from bot.filing import states
 from bot.filing.footer import footer
@@ -22,23 +23,22 @@ async def ask_status(turn: Turn) -> None:
     turn.reply.say(f"status.{_worded(turn)}", reference=turn.filing.id, **_numbers(turn))
     say_verifiers(turn)
     if turn.state in CAME_BACK:
-        await say_items(turn)
+        say_items(turn)
 
 
 async def moved(turn: Turn) -> None:
     """Tells a move that staff or the authority made, without being asked."""
     if turn.filing is None:
         return
-    open_items = [item for item in await turn.tx.review_items.list(turn.filing.id) if item.mended_at is None]
     turn.reply.say(
         f"moved.{_worded(turn)}",
         reference=turn.filing.id,
-        count=len(open_items),
+        count=len(open_points(turn)),
         **_numbers(turn),
     )
     say_verifiers(turn)
     if turn.state in CAME_BACK:
-        await say_items(turn)
+        say_items(turn)
     if turn.state == "approved" and turn.case.decision.files and owes_app(turn.case):
         turn.reply.say("app_is_next")
         turn.reply.offer("choice.file_app", "/start_filing")
@@ -76,18 +76,15 @@ def _worded(turn: Turn) -> str:
     return key.rpartition(".")[2]
 
 
-async def say_items(turn: Turn) -> bool:
+def say_items(turn: Turn) -> bool:
     """The reviewer's open points, one line each with the field's name, and buttons to mend them.
 
     A reject reason of the rulebook is explained with it. Returns whether there are any.
     """
-    if turn.filing is None:
-        return False
-    items = [item for item in await turn.tx.review_items.list(turn.filing.id) if item.mended_at is None]
+    items = open_points(turn)
     slots: dict[str, None] = {}
     for item in items:
-        label = item_label(turn, item.target_kind, item.target)
-        turn.reply.say("returned_item", label=label, reason=item.text)
+        turn.reply.say("returned_item", label=point_label(turn, item), reason=item.text)
         if item.target_kind == "slot":
             slots[item.target] = None
         reason = next((one for one in turn.book.reject_reasons if one.id == item.reason_code), None)
@@ -102,15 +99,6 @@ async def say_items(turn: Turn) -> bool:
     if any(item.target_kind == "document" for item in items):
         turn.reply.offer("choice.upload_documents", "/request_upload")
     return bool(items)
-
-
-def item_label(turn: Turn, kind: str, target: str | None) -> str:
-    """What a reviewer's point is about, in the applicant's language."""
-    if kind == "slot" and target:
-        return turn.label(target)
-    if kind == "document" and target:
-        return turn.text(f"document.{target}")
-    return turn.text("say.whole_filing")
 
 
 DETOURS = {"ask_status": ask_status, "EXTERNAL_filing_moved": moved}

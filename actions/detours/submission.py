@@ -5,6 +5,7 @@ from __future__ import annotations
 from actions.answering import blocker_key
 from actions.detours.progress import summary
 from actions.face_told import say_face_check
+from actions.points import say_open, still_right
 from actions.register import look_again
 from actions.reply import Offer
 from actions.turn import Turn
@@ -58,6 +59,8 @@ async def confirm_submission(turn: Turn) -> None:
     if turn.journey.open:
         turn.reply.say("not_ready", left=turn.labels(field.slot for field in turn.journey.open[:5]))
         return
+    if say_open(turn) or not await still_right(turn):
+        return
     missing = turn.missing_documents()
     if missing:
         names = turn.joined(turn.document(need) for need in missing)
@@ -72,14 +75,11 @@ async def confirm_submission(turn: Turn) -> None:
 
 
 async def _submit(turn: Turn) -> None:
-    """The move itself; the reviewer's points count as mended."""
+    """The move itself."""
     assert turn.filing is not None
     turn.settle()
     turn.move("initial_review")
     await turn.tx.filings.update(turn.filing.id, turn.moment, submitted_at=turn.moment)
-    for item in await turn.tx.review_items.list(turn.filing.id):
-        if item.mended_at is None:
-            await turn.tx.review_items.mark_mended(item.id, turn.moment)
     turn.awaiting = None
     turn.reply.say("submitted", reference=turn.filing.id)
 

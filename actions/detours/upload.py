@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from actions.checklist import say_paper
 from actions.face_told import say_face_check
+from actions.points import leave_remark
 from actions.turn import Turn
 from bot.filing import states
 from bot.filing.documents import required
@@ -17,6 +18,7 @@ async def request_upload(turn: Turn) -> None:
     if turn.filing is None or not turn.editable:
         turn.reply.say("documents_later")
         return
+    leave_remark(turn)
     if not turn.journey.answered_all:
         turn.reply.say("upload_not_yet", left=len(turn.journey.open))
         return

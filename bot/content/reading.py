@@ -54,7 +54,8 @@ def read(field: Field, text: str, case: Case, lang: str) -> Any | None:
         return _several(field, kind.options(case), text, case)
     if isinstance(kind, Region):
         options = kind.options(case)
-        return read_place(kind.level, options, text, case) or ordinal(text, options)
+        place = read_place(kind.level, options, text, case) or ordinal(text, options)
+        return place or (text.strip() if kind.none(text, case) else None)
     if isinstance(kind, Text):
         if field.slot in SAME_AS and _says(text, f"{field.slot}.same"):
             return case.facts.get(SAME_AS[field.slot])

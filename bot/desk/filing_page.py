@@ -9,8 +9,10 @@ from bot.content.labels import value_label
 from bot.desk.moves import NEED_ITEMS, NUMBERED, TOLD_WITH_ITEMS, Who
 from bot.desk.roles import Right
 from bot.filing import states
+from bot.filing.codes.recognise import SENSITIVE_KINDS, find, replace
 from bot.filing.field import STEPS
 from bot.filing.fields import BY_SLOT
+from bot.filing.masks import mask
 from bot.gateway.filing_view import Opened
 from bot.gateway.gateway import Gateway
 from bot.gateway.language import Language
@@ -67,7 +69,11 @@ class HistoryLine(Model):
 
 
 class ItemLine(Model):
-    """One thing that was to be mended; ``label`` names what."""
+    """One thing that was to be mended; ``label`` names what.
+
+    ``remark``: the applicant's own words, codes masked, where they say that it needs no mending, or was mended
+    outside the filing.
+    """
 
     kind: str
     target: str
@@ -76,6 +82,7 @@ class ItemLine(Model):
     text: str
     round: int
     mended: bool
+    remark: str | None
 
 
 class FilingPage(Model):
@@ -183,7 +190,16 @@ class FilingPages:
             text=item.text,
             round=item.round,
             mended=item.mended_at is not None,
+            remark=None if item.remark is None else _masked(item.remark),
         )
+
+
+def _masked(words: str) -> str:
+    return replace(
+        words,
+        [code for code in find(words) if code.kind in SENSITIVE_KINDS],
+        lambda code: mask(code.kind, code.value),
+    )
 
 
 def next_moves(state: str, rights: frozenset[Right]) -> list[NextMove]:

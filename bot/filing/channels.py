@@ -10,7 +10,7 @@ from typing import Literal
 
 from bot.filing.case import Case
 
-Operation = Literal["website", "app", "import_claim", "upload", "confirm"]
+Operation = Literal["website", "app", "import_claim"]
 
 
 @dataclass(frozen=True)
@@ -27,8 +27,6 @@ CHANNELS: tuple[Channel, ...] = (
     Channel("website", pc=True, app=True),
     Channel("app", pc=True, app=False),
     Channel("import_claim", pc=True, app=False),
-    Channel("upload", pc=False, app=True),
-    Channel("confirm", pc=True, app=True),
 )
 
 EARLY_IN_APP = frozenset({"initial", "new_service_entity_elsewhere"})

@@ -169,10 +169,12 @@ class Region:
 
     level: str  # province, city, county
     options: Options
+    none: Callable[[str, Case], Err | None] = lambda raw, case: None
+    """Why words that look like a region are none; None: they are just unknown."""
 
     def check(self, raw: Any, case: Case) -> Result[Any]:
         if raw not in self.options(case):
-            return Err("unknown_region", {"level": self.level})
+            return self.none(str(raw), case) or Err("unknown_region", {"level": self.level})
         return Ok(raw)
 
 

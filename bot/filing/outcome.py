@@ -54,3 +54,5 @@ ADDS_ACCESS = frozenset({"add_access_entity_elsewhere", "add_access_entity_here"
 ENTITY_FILED = ENTITY_REUSED | ADDS_ACCESS | {"new_service_entity_elsewhere"}
 FILING_TYPES = ENTITY_FILED | {"initial"}
 """What ends in a number for a service: T1 to T4."""
+CANCELLATIONS = frozenset({"cancel_service", "cancel_entity", "cancel_access"})
+"""What ends a filing here (T6)."""

@@ -9,17 +9,7 @@ from typing import Literal, get_args
 
 from bot.filing.outcome import ENTITY_FILED, ENTITY_REUSED, Decision, Facts
 
-Part = Literal[
-    "place",
-    "regulations",
-    "domain",
-    "app_name",
-    "app_domains",
-    "filed_sites",
-    "instance",
-    "ip",
-    "preapproval",
-    "consent",
+EntityPart = Literal[
     "region",
     "certificate",
     "name",
@@ -29,39 +19,30 @@ Part = Literal[
     "entity_remark",
     "leader",
     "leader_contact",
+]
+"""What a filing reuses when its entity is filed here already (T3, T4b)."""
+SitePart = Literal["domain", "site_name", "site_content", "site_remark", "home_url"]
+AppPart = Literal["app_name", "app_domains", "app_content", "app_sdks", "app_platforms", "app_remark"]
+"""What only a website's filing has, and only an app's."""
+Part = Literal[
+    EntityPart,
+    SitePart,
+    AppPart,
+    "place",
+    "regulations",
+    "filed_sites",
+    "instance",
+    "ip",
+    "preapproval",
+    "consent",
     "service_record",
     "target",
-    "site_name",
-    "site_content",
-    "site_remark",
-    "home_url",
-    "app_content",
-    "app_sdks",
-    "app_platforms",
-    "app_remark",
     "administrator",
     "admin_contact",
 ]
-ENTITY_PARTS: frozenset[Part] = frozenset(
-    {
-        "region",
-        "certificate",
-        "name",
-        "record",
-        "addresses",
-        "superior_unit",
-        "entity_remark",
-        "leader",
-        "leader_contact",
-    }
-)
-"""What a filing reuses when its entity is filed here already (T3, T4b)."""
-
-SITE_PARTS: frozenset[Part] = frozenset({"domain", "site_name", "site_content", "site_remark", "home_url"})
-APP_PARTS: frozenset[Part] = frozenset(
-    {"app_name", "app_domains", "app_content", "app_sdks", "app_platforms", "app_remark"}
-)
-"""What only a website's filing has, and only an app's."""
+ENTITY_PARTS: frozenset[Part] = frozenset(get_args(EntityPart))
+SITE_PARTS: frozenset[Part] = frozenset(get_args(SitePart))
+APP_PARTS: frozenset[Part] = frozenset(get_args(AppPart))
 
 _WHOSE: frozenset[Part] = frozenset({"place", "consent", "certificate"})
 """What tells whose filing an order is about."""

@@ -4,27 +4,28 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime
-from typing import Any, List
+from typing import Any, Callable, List
 
-from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy import and_, bindparam, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 from typing_extensions import Unpack
 
 from bot.filing import states
-from bot.filing.outcome import FILING_TYPES
+from bot.filing.codes import icp_number
+from bot.filing.outcome import CANCELLATIONS, FILING_TYPES
 from bot.store.filing_rows import FiledDomain, Filing, FilingChange, FilingEvent, new_filing_id
 from bot.store.tables import filing, filing_event
 from bot.store.upsert import insert_or_ignore
 from bot.store.vault import Boxes, filing_scope
 
 _GONE = states.CLOSED
-_CLOSED = (*states.FINISHED, *_GONE)
 _NOT_SUBMITTED = (*states.BEFORE_SUBMISSION, "withdrawn")
 _RECORD_NO = "filing.record_no"
 _REASON = "filing_event.reason"
 
 _f = filing.c
-_ROW = [column for column in _f if column.name not in ("entity_index", "domain_index", "service_index")]
+_ROW = [column for column in _f if not column.name.endswith("_index")]
+_SEALED = ("record_no_sealed", *(column.name for column in _f if column.name.endswith("_index")))
 _ADD = insert_or_ignore(filing, ["id"])
 _GET = select(*_ROW).where(_f.id == bindparam("id_"))
 _HOLD = select(_f.id).where(_f.id == bindparam("id_")).with_for_update(key_share=True)
@@ -42,24 +43,40 @@ _HISTORY = (
     select(filing_event).where(filing_event.c.filing_id == bindparam("id_")).order_by(filing_event.c.id)
 )
 _OPEN_FOR_ENTITY = select(_f.id).where(
-    _f.entity_index == bindparam("blind"), _f.id != bindparam("except_"), _f.state.not_in(_CLOSED)
+    _f.entity_index == bindparam("blind"),
+    _f.id != bindparam("except_"),
+    _f.state.not_in((*states.FINISHED, *_GONE, *_NOT_SUBMITTED)),
 )
-_SUBMITTED_FOR_ENTITY = _OPEN_FOR_ENTITY.where(_f.state.not_in(_NOT_SUBMITTED))
+# The event of the approval tells what came later: an approved filing's updated_at goes on with its conversation.
+_approval = filing_event.c
+_APPROVED = filing.join(
+    filing_event, and_(_approval.filing_id == _f.id, _approval.to_state == "approved", _f.state == "approved")
+)
 _LATEST_FOR_ENTITY = (
     select(_f.id, _f.type)
+    .select_from(_APPROVED)
     .where(
         _f.entity_index == bindparam("blind"),
-        _f.state == "approved",
         _f.type.in_((*FILING_TYPES, "import_claim", "cancel_entity")),
     )
-    .order_by(_f.updated_at.desc())
+    .order_by(_approval.id.desc())
     .limit(1)
 )
-_APPROVED_FOR_DOMAIN = (
-    select(_f.id, _f.entity_index)
-    .where(_f.domain_index == bindparam("blind"), _f.state == "approved", _f.type.in_(FILING_TYPES))
-    .order_by(_f.updated_at.desc())
+_LATEST_FOR_DOMAIN = (
+    select(_f.id, _f.entity_index, _f.record_no_sealed, _approval.id.label("approval"))
+    .select_from(_APPROVED)
+    .where(_f.domain_index == bindparam("blind"), _f.type.in_(FILING_TYPES))
+    .order_by(_approval.id.desc())
     .limit(1)
+)
+_CANCELLED_SINCE = (
+    select(_f.id)
+    .select_from(_APPROVED)
+    .where(
+        _f.record_index.in_(bindparam("blinds", expanding=True)),
+        _f.type.in_(CANCELLATIONS),
+        _approval.id > bindparam("approval"),
+    )
 )
 _WITH_SERVICE_NUMBER = select(_f.id).where(
     _f.service_index == bindparam("blind"),
@@ -102,7 +119,7 @@ class Filings:
             updated_at=now,
             submitted_at=None,
         )
-        empty = {"record_no_sealed": None, "entity_index": None, "domain_index": None, "service_index": None}
+        empty = dict.fromkeys(_SEALED)
         while not (await self._connection.execute(_ADD, vars(begun) | empty)).rowcount:
             begun = replace(begun, id=new_filing_id())  # the reference is taken
         await self._add_event(begun.id, None, "draft", actor="applicant", reason={}, now=now)
@@ -185,15 +202,12 @@ class Filings:
         """Remember which domain this filing is for (``Tx.blind`` of it)."""
         await self._connection.execute(update(filing).where(_f.id == filing_id).values(domain_index=blind))
 
-    async def find_open_for_entity(
-        self, blind: bytes, except_filing: str, *, submitted: bool = False
-    ) -> str | None:
-        """Another filing of the same entity that is still under way.
+    async def find_open_for_entity(self, blind: bytes, except_filing: str) -> str | None:
+        """Another submitted filing of the same entity that is still under way.
 
-        ``submitted`` leaves drafts out: whoever merely types an entity's number must not stand in its way.
+        Drafts are left out: whoever merely types an entity's number must not stand in its way.
         """
-        statement = _SUBMITTED_FOR_ENTITY if submitted else _OPEN_FOR_ENTITY
-        return await self._find(statement, {"blind": blind, "except_": except_filing})
+        return await self._find(_OPEN_FOR_ENTITY, {"blind": blind, "except_": except_filing})
 
     async def hold_entity(self, blind: bytes) -> None:
         """Let others who hold the entity's filings wait until this transaction ends: one of them is submitted."""
@@ -204,10 +218,28 @@ class Filings:
         row = (await self._connection.execute(_LATEST_FOR_ENTITY, {"blind": blind})).first()
         return None if row is None or row.type == "cancel_entity" else str(row.id)
 
-    async def find_approved_for_domain(self, blind: bytes) -> FiledDomain | None:
-        """Who has an approved filing of the domain here; None: nobody."""
-        row = (await self._connection.execute(_APPROVED_FOR_DOMAIN, {"blind": blind})).first()
-        return None if row is None else FiledDomain(row.id, row.entity_index)
+    async def find_approved_for_domain(
+        self, blind: bytes, blind_number: Callable[[str], bytes]
+    ) -> FiledDomain | None:
+        """Who has an approved filing of the domain here; None: nobody, or it was cancelled since.
+
+        ``blind_number`` is what ``set_record_index`` was given for a number: a cancellation names the service's
+        own number, or its entity's.
+        """
+        row = (await self._connection.execute(_LATEST_FOR_DOMAIN, {"blind": blind})).first()
+        if row is None:
+            return None
+        number = await self._record_no(row.id, row.record_no_sealed)
+        if number is not None:
+            numbers = [blind_number(one) for one in {number, icp_number.entity_of(number)}]
+            values = {"blinds": numbers, "approval": row.approval}
+            if await self._find(_CANCELLED_SINCE, values):
+                return None
+        return FiledDomain(row.id, row.entity_index)
+
+    async def set_record_index(self, filing_id: str, blind: bytes | None) -> None:
+        """Remember which filing a cancellation is about (``Tx.blind`` of its number)."""
+        await self._connection.execute(update(filing).where(_f.id == filing_id).values(record_index=blind))
 
     async def set_service_index(self, filing_id: str, blind: bytes | None) -> None:
         """Remember the service number, or the instance of the applicant's own (``Tx.blind``): both are counted."""
@@ -259,9 +291,11 @@ class Filings:
         filings = []
         for row in (await self._connection.execute(statement, parameters)).mappings().all():
             values = dict(row)
-            sealed = values.pop("record_no_sealed")
-            number = None
-            if sealed is not None:
-                number = (await self._boxes.box(filing_scope(row["id"]))).open(sealed, _RECORD_NO).decode()
+            number = await self._record_no(row["id"], values.pop("record_no_sealed"))
             filings.append(Filing(record_no=number, **values))
         return filings
+
+    async def _record_no(self, filing_id: str, sealed: bytes | None) -> str | None:
+        if sealed is None:
+            return None
+        return (await self._boxes.box(filing_scope(filing_id))).open(sealed, _RECORD_NO).decode()

@@ -20,6 +20,7 @@ import actions.runtime
 from bot.content.rulebook import Rulebooks
 from bot.content.texts import texts
 from bot.filing.codes.recognise import SENSITIVE_KINDS, find, replace
+from bot.filing.rulebook import Rulebook
 from bot.settings import ROOT, Settings
 from bot.store import Store, migrate
 
@@ -78,6 +79,16 @@ class Talk:
     @property
     def buttons(self) -> list[str]:
         return [choice["label"] for message in self.messages for choice in message["_choices"]]
+
+    @property
+    def payloads(self) -> list[str]:
+        """What the last turn's buttons stand for."""
+        return [choice["payload"] for message in self.messages for choice in message["_choices"]]
+
+    @property
+    def book(self) -> Rulebook:
+        """The rulebook in force."""
+        return actions.base.runtime().book
 
     @property
     async def filing(self) -> Any:

@@ -110,6 +110,33 @@ async def test_a_declaration_is_marked_as_the_applicants_own_beside_the_remark(t
     assert "黑名单" in remark and "官方措辞" not in remark
 
 
+@pytest.mark.parametrize(("locale", "meaning"), [("zh-CN", "您的备注里没有"), ("en", "black-listed")])
+async def test_a_remark_of_ones_own_is_told_the_declaration_it_lacks_and_gets_it(talk, locale, meaning):
+    chat = await asked(
+        talk,
+        "site_remark",
+        province="天津",
+        city="天津市",
+        county="南开区",
+        entity_cert_no="120104199003072317",
+    )
+    if locale == "en":
+        await chat.say("English please", "switch_to_english", 0.99)
+    own = "放我的前端学习笔记和旅行照片，不做论坛，也不卖东西。"
+    assert meaning in await chat.say(own)
+    assert "choice.add_declaration" in chat.buttons
+    said = await chat.press("site_remark=draft_declared")
+    remark = (await chat.facts())["site_remark"]
+    assert remark.startswith(own) and "黑名单" in remark
+    assert "choice.add_declaration" not in chat.buttons and "您的备注里没有" not in said
+
+
+async def test_no_declaration_is_missed_where_the_province_wants_none(talk):
+    chat = await asked(talk, "site_remark")
+    await chat.say("放我的前端学习笔记和旅行照片，不做论坛，也不卖东西。")
+    assert "choice.add_declaration" not in chat.buttons
+
+
 @pytest.mark.parametrize(("locale", "meaning"), [("zh-CN", ""), ("en", "no pages to browse")])
 async def test_a_domain_for_a_mini_program_gets_its_own_remark(talk, locale, meaning):
     chat = await asked(talk, "site_remark", locale)

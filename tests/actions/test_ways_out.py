@@ -62,6 +62,17 @@ async def test_another_province_asks_for_its_city_and_county(talk):
     assert "南京市" in chat.buttons
 
 
+@pytest.mark.parametrize(
+    ("province", "city", "told"), [("浙江", "杭州", "浙江管局会退回"), ("湖北", "武汉", "不是具体的区县")]
+)
+async def test_the_heading_of_the_districts_is_no_district(talk, province, city, told):
+    chat = await talk()
+    await chat.say("我要备案", START, 0.99)
+    await chat.answer(ZHEJIANG_INDIVIDUAL | {"province": province, "city": city}, until="county")
+    assert told in await chat.say("市辖区")
+    assert await chat.awaiting == "county" and "county" not in await chat.facts()
+
+
 async def test_a_number_beside_the_name_is_not_kept_with_it(talk):
     chat = await talk()
     await chat.say("我要备案", START, 0.99)

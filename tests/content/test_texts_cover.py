@@ -24,6 +24,7 @@ from bot.filing.rulebook.names import RemarkUse
 from bot.filing.rulebook.review import RejectReason
 from bot.filing.rulebook.services import NumberKind
 from bot.filing.states import MOVES, STATES
+from bot.store.review_items import TargetKind
 from tests.content.codes_in_source import codes
 
 ROOT = CATALOGUE.parents[1]
@@ -273,6 +274,8 @@ def by_pattern(key: str) -> bool:
     if key.startswith("say.rejection_place_"):
         places = get_args(get_type_hints(RejectReason)["place"])
         return last.removeprefix("rejection_place_") in places
+    if key.startswith(("say.point_ask_", "choice.point_")):
+        return last.rpartition("_")[2] in get_args(TargetKind)
     if key.startswith("say.contradiction_"):
         return last.removeprefix("contradiction_") in ("entity", "domain")
     return first in known and known[first]()

@@ -115,6 +115,23 @@ async def test_a_reviewer_returns_a_filing_with_reasons(desk: Desk) -> None:
     assert line.detail["items"] == 3
 
 
+async def test_a_reviewer_sees_which_points_were_mended_and_what_is_said_of_the_others(desk: Desk) -> None:
+    filing, rita = await _new(desk), await desk.at_work("rita", "reviewer")
+    mobile = POINT | {"target": "leader_mobile", "text": "电话打不通。"}
+    whole = {"kind": "filing", "text": "请补充说明。"}
+    await rita.post(f"filings/{filing.id}/return", {"items": [POINT, mobile, whole]})
+    async with desk.store.write() as tx:
+        found = {item.target: item for item in await tx.review_items.list(filing.id)}
+        await tx.review_items.mark_mended(found["site_name"].id, desk.clock())
+        await tx.review_items.mark_explained(found["leader_mobile"], f"请打{MOBILE}。", desk.clock())
+    shown = await _show(rita, filing)
+    assert {one["target"]: (one["mended"], one["remark"]) for one in shown["items"]} == {
+        "site_name": (True, None),
+        "leader_mobile": (True, "请打138****8000。"),
+        "": (False, None),
+    }
+
+
 @pytest.mark.parametrize(
     ("items", "code"),
     [

@@ -43,10 +43,14 @@ async def test_a_reviewer_looks_returns_and_passes(browser: Browser, site: Desk)
     assert told[-1]["text"] == "echo: /EXTERNAL_filing_moved"
 
     async with site.store.write() as tx:
+        (item,) = await tx.review_items.list(filing.id)
+        await tx.review_items.mark_explained(item, "就是这个名称。", site.clock())
         await tx.filings.move(
             filing.id, "initial_returned", "initial_review", actor="applicant", reason={}, now=site.clock()
         )
     site.running.gateway.bus.publish(applicant.id)
+    await expect(page.locator(".item-line")).to_contain_text("Explained")
+    await expect(page.locator(".item-line q")).to_have_text("就是这个名称。")
     await screen.button("Pass and hand over to the authority").click()
     await page.get_by_role("dialog").get_by_role("button", name="Pass it").click()
     await expect(page.locator(".review-body .chip-state")).to_have_text(

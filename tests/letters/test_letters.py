@@ -64,6 +64,12 @@ def test_a_leader_who_is_the_legal_representative_stands_for_both(make_case: Mak
     assert "法定代表人：李四" in page
 
 
+def test_the_old_account_is_named_where_the_applicant_gave_it(make_case: MakeCase) -> None:
+    case = make_case(ENTERPRISE, goal="import_claim", hichina_account="hichina-demo")
+    (page,) = pages_of(pdf_of("old_account_proof", case))
+    assert "账号hichina-demo由" in page
+
+
 def test_the_holder_is_named_only_where_the_filing_knows_them(make_case: MakeCase) -> None:
     for holder, known in (("legal_rep", True), ("other", False)):
         (page,) = pages_of(pdf_of("domain_holder_proof", make_case(ENTERPRISE, domain_holder=holder)))

@@ -5,10 +5,11 @@ from __future__ import annotations
 import asyncio
 import re
 from datetime import timedelta
+from typing import Callable
 
 import pytest
 
-from bot.store import Store
+from bot.store import Store, Tx
 from bot.store.filing_rows import new_filing_id
 from tests.store.conftest import NOW
 
@@ -128,9 +129,9 @@ async def test_filings_are_listed_by_state_longest_untouched_first(
 @pytest.mark.parametrize(
     ("state", "is_open", "is_approved"),
     [
-        ("draft", True, False),
+        ("draft", False, False),
         ("initial_review", True, False),
-        ("withdrawn", True, False),
+        ("withdrawn", False, False),
         ("approved", False, True),
         ("abandoned", False, False),
         ("expired_deleted", False, False),
@@ -158,7 +159,7 @@ async def test_another_filing_of_the_entity_or_domain_is_found_without_its_value
     async with store.read() as tx:
         found_open = await tx.filings.find_open_for_entity(entity, except_filing=mine)
         found_approved = await tx.filings.find_approved_for_entity(entity)
-        found_domain = await tx.filings.find_approved_for_domain(domain)
+        found_domain = await tx.filings.find_approved_for_domain(domain, by_number(tx))
         assert await tx.filings.find_open_for_entity(entity, except_filing=filing_id) is None
         assert await tx.filings.find_open_for_entity(domain, except_filing=mine) is None
     assert found_open == (filing_id if is_open else None)
@@ -182,6 +183,68 @@ async def test_an_entity_that_was_cancelled_is_no_longer_filed(
         assert await tx.filings.find_approved_for_entity(entity) == filing_id
         await tx.filings.move(order, "initial_review", "approved", actor="x", reason={}, now=LATER)
         assert await tx.filings.find_approved_for_entity(entity) is None
+
+
+def by_number(tx: Tx) -> Callable[[str], bytes]:
+    """The blind index of a filing number."""
+    return lambda number: tx.blind("record", number)
+
+
+async def approve(tx: Tx, filing_id: str, type_: str, record_no: str | None = None) -> None:
+    await tx.filings.update(filing_id, NOW, type=type_, record_no=record_no)
+    assert await tx.filings.move(filing_id, "draft", "approved", actor="x", reason={}, now=NOW)
+
+
+@pytest.mark.parametrize(
+    ("order", "cancelled", "filed"),
+    [
+        ("cancel_service", "浙ICP备2026000001号-1", False),
+        ("cancel_access", "浙ICP备2026000001号-1", False),
+        ("cancel_entity", "浙ICP备2026000001号", False),
+        ("cancel_service", "浙ICP备2026000001号-2", True),
+        ("cancel_entity", "浙ICP备2026000002号", True),
+        ("change", "浙ICP备2026000001号-1", True),
+    ],
+)
+async def test_a_domain_whose_filing_was_cancelled_is_no_longer_filed_here(
+    store: Store, conversation_id: str, filing_id: str, order: str, cancelled: str, filed: bool
+) -> None:
+    async with store.write() as tx:
+        conversation = await tx.conversations.get(conversation_id)
+        assert conversation is not None
+        later, again = [
+            (await tx.filings.create(conversation.applicant_id, conversation_id, NOW)).id for _ in "12"
+        ]
+        domain = tx.blind("domain", "例子.cn")
+        await tx.filings.set_domain_index(filing_id, domain)
+        await approve(tx, filing_id, "initial", "浙ICP备2026000001号-1")
+        await tx.filings.set_record_index(later, by_number(tx)(cancelled))
+        assert await tx.filings.find_approved_for_domain(domain, by_number(tx)), "not approved yet"
+        await approve(tx, later, order)
+        await tx.filings.update(filing_id, LATER, paused=True)
+        found = await tx.filings.find_approved_for_domain(domain, by_number(tx))
+        assert (found is not None) is filed
+        await tx.filings.set_domain_index(again, domain)
+        await approve(tx, again, "add_access_entity_elsewhere", "浙ICP备2026000001号-1")
+        found = await tx.filings.find_approved_for_domain(domain, by_number(tx))
+        assert found is not None and found.filing_id == again, "taken back"
+
+
+async def test_a_point_is_answered_with_a_remark_and_can_be_opened_again(
+    store: Store, filing_id: str
+) -> None:
+    async with store.write() as tx:
+        item = await tx.review_items.add(
+            filing_id, round=1, target_kind="slot", target="site_name", reason_code="", text="?", now=NOW
+        )
+        assert await tx.review_items.mark_explained(item, "商标就是这样写的", LATER)
+        assert not await tx.review_items.mark_explained(item, "另一句", LATER)
+    async with store.read() as tx:
+        (kept,) = await tx.review_items.list(filing_id)
+        assert (kept.mended_at, kept.remark) == (LATER, "商标就是这样写的")
+    async with store.write() as tx:
+        await tx.review_items.reopen(item.id)
+        assert await tx.review_items.list(filing_id) == [item]
 
 
 async def test_review_items_are_kept_by_round_and_mended_once(store: Store, filing_id: str) -> None:

@@ -9,6 +9,7 @@ from bot.filing.fields.basic import BASIC_CHECK
 from bot.filing.fields.entity import ENTITY_DETAILS
 from bot.filing.fields.leader import LEADER
 from bot.filing.fields.orders import ORDER_DETAILS, ORDER_KINDS, ORDER_SERVICE
+from bot.filing.fields.points import POINTS
 from bot.filing.fields.preparation import PLACE, PREPARATION
 from bot.filing.fields.routing import ROUTING
 from bot.filing.fields.website import WEBSITE
@@ -26,5 +27,6 @@ FIELDS: tuple[Field, ...] = (
     *WEBSITE,
     *APP,
     *ADMINISTRATOR,
+    *POINTS,
 )
 BY_SLOT: dict[str, Field] = {field.slot: field for field in FIELDS}

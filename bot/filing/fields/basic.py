@@ -49,6 +49,19 @@ def _counties(case: Case) -> tuple[str, ...]:
     return tuple(county.code for county in regions.counties(str(case.facts.get("city"))))
 
 
+SHIQU = "市辖区"
+"""The heading of a city's districts in GB/T 2260, no district itself."""
+
+
+def _shiqu(raw: str, case: Case) -> Err | None:
+    """A real district is wanted everywhere; some provinces are known to send 市辖区 back (§2.1, §4.1)."""
+    if SHIQU not in raw:
+        return None
+    province = str(case.facts["province"])
+    refused = case.book.ruling(province, lambda rules: rules.refuses_district_shiqu).value
+    return Err("shiqu_refused", {"province": province}) if refused else Err("shiqu_no_district")
+
+
 def _only(options: Options) -> Derive:
     """A single option is no question (a municipality's only city is itself)."""
 
@@ -71,7 +84,7 @@ BASIC_CHECK = (
     Field(
         "county",
         BASIC,
-        Region("county", _counties),
+        Region("county", _counties, _shiqu),
         source="§2.1",
         applies=asked("region"),
         derive=_only(_counties),

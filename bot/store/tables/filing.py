@@ -38,12 +38,14 @@ filing = Table(
     Column("entity_index", LargeBinary),
     Column("domain_index", LargeBinary),
     Column("service_index", LargeBinary),
+    Column("record_index", LargeBinary),
     moment("created_at"),
     moment("updated_at"),
     moment("submitted_at", nullable=True),
     Index("ix_filing_entity_index", "entity_index"),
     Index("ix_filing_domain_index", "domain_index"),
     Index("ix_filing_service_index", "service_index"),
+    Index("ix_filing_record_index", "record_index"),
     Index("ix_filing_state", "state", "updated_at"),
 )
 
@@ -72,6 +74,7 @@ review_item = Table(
     Column("sealed", LargeBinary, nullable=False),
     moment("created_at"),
     moment("mended_at", nullable=True),
+    Column("remark_sealed", LargeBinary),
     CheckConstraint("target_kind IN ('slot', 'document', 'filing')", name="target_kind"),
 )
 

@@ -126,6 +126,8 @@ export interface ItemLine {
   readonly text: string;
   readonly round: number;
   readonly mended: boolean;
+  /** What the applicant says where nothing was mended in the filing. */
+  readonly remark: string | null;
 }
 
 export interface HistoryLine {

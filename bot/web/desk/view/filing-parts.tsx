@@ -1,7 +1,7 @@
 import type { JSX } from "preact";
 import { Icon, icons } from "../../shared/icon.tsx";
 import { exactly } from "../../shared/time.ts";
-import type { FieldRow, Filing, StepEntry } from "../api/types.ts";
+import type { FieldRow, Filing, ItemLine, StepEntry } from "../api/types.ts";
 import { StateChip } from "./chips.tsx";
 import { useSurroundings } from "./context.ts";
 
@@ -117,16 +117,27 @@ export function Items({ filing }: { filing: Filing }): JSX.Element | null {
               <p>
                 <strong>{item.label}</strong>
                 <span class="quiet">{t("filing.round", { n: item.round })}</span>
-                <span class={item.mended ? "chip chip-good" : "chip chip-trouble"}>
-                  {t(item.mended ? "filing.item_mended" : "filing.item_open")}
-                </span>
+                <span class={item.mended ? "chip chip-good" : "chip chip-trouble"}>{t(fate(item))}</span>
               </p>
               <p lang={filing.locale}>{item.text}</p>
+              {item.remark !== null && (
+                <p>
+                  {t("filing.item_remark")} <q lang={filing.locale}>{item.remark}</q>
+                </p>
+              )}
             </li>
           ))}
       </ul>
     </section>
   );
+}
+
+function fate({
+  mended,
+  remark,
+}: ItemLine): "filing.item_open" | "filing.item_mended" | "filing.item_explained" {
+  if (!mended) return "filing.item_open";
+  return remark === null ? "filing.item_mended" : "filing.item_explained";
 }
 
 /** Every move the filing has made, the newest first. */
