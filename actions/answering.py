@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any, Sequence
 
 from actions import several
+from actions.apk_told import USE_APK, means_apk, take_reading
 from actions.domain_record import RECORD_OPTIONS, answers_record, record_answer, record_meant
 from actions.drafts import is_draft, say_lacking, say_taken, text_of
 from actions.entity_told import nature_of_business, say_entity
@@ -50,6 +51,9 @@ async def answer_choice(turn: Turn, slot: str, value: str) -> None:
     if value == SKIPPED:
         skip(turn, field)
         return
+    if value == USE_APK:
+        take_reading(turn)
+        return
     if is_draft(field, value):
         raw = text_of(turn, field, value)
         say_taken(turn, field, value)
@@ -68,6 +72,9 @@ async def answer_words(turn: Turn) -> None:
         return
     if field.slot == REVIEWER_NOTE:  # told to a person, to the last full stop, whatever questions it names
         await take(turn, field, await resolve(turn, turn.heard.text))
+        return
+    if means_apk(turn, field):
+        take_reading(turn)
         return
     turn.heard, named = several.split(turn, field)
     raw = await candidate(turn, field) if turn.heard.text else None

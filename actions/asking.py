@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from actions.answering import SAME, deciding
+from actions.apk_told import apk_offers
 from actions.checklist import say_checklist
 from actions.domain_record import record_options, say_record
 from actions.drafts import draft_offers, say_draft
@@ -80,6 +81,7 @@ def offers(turn: Turn, field: Field) -> list[Offer]:
         made.append(Offer("choice.same_address", _payload(field, SAME)))
     for option in record_options(turn, field):
         made.append(Offer(f"choice.{option}", _payload(field, option)))
+    made += apk_offers(turn, field)
     made += [Offer(label, _payload(field, value)) for label, value in draft_offers(turn, field)]
     if field.optional(case):
         made.append(Offer("choice.skip", _payload(field, SKIPPED)))

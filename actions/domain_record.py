@@ -106,14 +106,14 @@ def record_answer(turn: Turn, field: Field, option: str) -> str:
 
 def answers_record(turn: Turn, field: Field) -> bool:
     """Whether the message is nothing but words about what the registry offers: a button's, a yes or a no."""
-    return bool(record_options(turn, field)) and any(_is(turn, word) for word in ("yes", "no", *_LABELS))
+    return bool(record_options(turn, field)) and any(says(turn, word) for word in ("yes", "no", *_LABELS))
 
 
 def record_meant(turn: Turn, field: Field) -> str | None:
     """The value that such a message takes; None for a no, and for a yes or no where two values stand."""
     options = record_options(turn, field)
-    meant = [option for option in options if _is(turn, f"choice.{option}")]
-    if not meant and options == [FROM_RECORD] and _is(turn, "yes"):
+    meant = [option for option in options if says(turn, f"choice.{option}")]
+    if not meant and options == [FROM_RECORD] and says(turn, "yes"):
         meant = options
     return record_answer(turn, field, meant[0]) if meant else None
 
@@ -146,13 +146,13 @@ def _disputed(turn: Turn, slot: str | None) -> bool:
     return slot in ON_RECORD and f"{KNOWN}{slot}" in turn.answers
 
 
-def _is(turn: Turn, words: str) -> bool:
+def says(turn: Turn, words: str) -> bool:
     """Whether the whole message is a button's label (by its key), or one of the words for yes or no."""
     texts = turn.runtime.texts
     said = (
         each
         for lang in LANGUAGES
-        for each in ([texts.render(words, lang)] if words in _LABELS else texts.heard(words, lang))
+        for each in ([texts.render(words, lang)] if words.startswith("choice.") else texts.heard(words, lang))
     )
     return bool(Phrases((each, True) for each in said).exact(turn.heard.text))
 

@@ -24,7 +24,7 @@ from bot.filing.result import Ok
 from bot.store import Answer, Conversation, Document, Filing, ReviewItem, Tx
 from bot.store.filing_rows import FilingChange
 
-Status = Literal["accepted", "warned", "derived"]
+Status = Literal["accepted", "warned", "derived", "from_document"]
 KNOWN = "known_"
 FACE_BY_REVIEWER = {"note": "face_to_be_verified_by_reviewer"}
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import Any, Dict
+
+from actions.apk_told import may_upload, say_reading
 from actions.checklist import say_paper
 from actions.face_told import say_face_check
 from actions.points import leave_remark
@@ -14,15 +17,22 @@ from bot.uploads.tickets import issue
 
 
 async def request_upload(turn: Turn) -> None:
-    """Shows a fresh QR code once the questions are answered (or the filing came back)."""
+    """Shows a fresh QR code once the questions are answered (or the filing came back); for an APK before that."""
     if turn.filing is None or not turn.editable:
         turn.reply.say("documents_later")
         return
     leave_remark(turn)
-    if not turn.journey.answered_all:
+    if turn.journey.answered_all:
+        await offer_upload(turn)
+    elif may_upload(turn):
+        await offer_apk_upload(turn)
+    else:
         turn.reply.say("upload_not_yet", left=len(turn.journey.open))
-        return
-    await offer_upload(turn)
+
+
+async def offer_apk_upload(turn: Turn) -> None:
+    """Issues a ticket while questions are open, so that an APK can answer some of them."""
+    turn.reply.show("upload", "apk_upload_ready", await _ticket(turn))
 
 
 async def offer_upload(turn: Turn) -> None:
@@ -31,14 +41,20 @@ async def offer_upload(turn: Turn) -> None:
     say_face_check(turn)
     missing = turn.missing_documents() or [need for need in required(turn.case) if need.required]
     say_paper(turn)
-    ticket, url, _ = await issue(turn.tx, turn.filing, turn.moment, kind="qr", settings=settings())
     turn.reply.show(
         "upload",
         "upload_ready",
-        {"url": url, "qr_png": png_data_url(url), "expires_at": ticket.expires_at.isoformat()},
+        await _ticket(turn),
         count=len(missing),
         documents=turn.joined(turn.document(need) for need in missing),
     )
+
+
+async def _ticket(turn: Turn) -> Dict[str, Any]:
+    """A fresh ticket as the widget shows it."""
+    assert turn.filing is not None
+    ticket, url, _ = await issue(turn.tx, turn.filing, turn.moment, kind="qr", settings=settings())
+    return {"url": url, "qr_png": png_data_url(url), "expires_at": ticket.expires_at.isoformat()}
 
 
 async def upload_done(turn: Turn) -> None:
@@ -69,9 +85,15 @@ async def documents_complete(turn: Turn) -> None:
         turn.reply.say("upload_done")
 
 
+async def apk_read(turn: Turn) -> None:
+    """Tells what the APK says and asks whether it holds."""
+    say_reading(turn)
+
+
 DETOURS = {
     "request_upload": request_upload,
     "upload_done": upload_done,
     "EXTERNAL_document_arrived": document_arrived,
     "EXTERNAL_documents_complete": documents_complete,
+    "EXTERNAL_apk_read": apk_read,
 }

@@ -14,6 +14,7 @@ import orjson
 from aiohttp import web
 
 from bot.content.document_labels import document_label
+from bot.filing.apk import reading_of, wanted
 from bot.filing.documents import Need, Place
 from bot.filing.rulebook import Rulebook
 from bot.letters.template import letters
@@ -21,6 +22,7 @@ from bot.redaction import log_failure
 from bot.store import Store, Ticket
 from bot.uploads import tickets
 from bot.uploads.allowance import Allowance
+from bot.uploads.apk.intake import ApkIntake
 from bot.uploads.body import Bodies, promised_sha256, whole
 from bot.uploads.checklist import Checklist
 from bot.uploads.device import device_name
@@ -30,7 +32,7 @@ from bot.uploads.replies import Handler, refusal, reply
 from bot.uploads.sandbox import Sandbox
 from bot.uploads.sweep import sweep
 from bot.uploads.whose import masked_domain, masked_name
-from bot.uploads.words import LANGUAGES, Texts, reason
+from bot.uploads.words import LANGUAGES, Texts, in_both, reason
 
 log = logging.getLogger(__name__)
 
@@ -58,7 +60,9 @@ def add_routes(
     ``client_of`` tells who asks, for the limits (the caller's address as far as proxies are trusted).
     """
     sandbox = Sandbox()
-    api = PhoneApi(store, texts, Intake(store, sandbox, rulebook, clock), rulebook, clock, client_of)
+    intake = Intake(store, sandbox, rulebook, clock)
+    apks = ApkIntake(store, intake, blob_dir, rulebook, clock)
+    api = PhoneApi(store, texts, intake, apks, rulebook, clock, client_of)
     app.add_routes(api.routes())
 
     async def decoders(_: web.Application) -> AsyncIterator[None]:
@@ -83,6 +87,7 @@ class PhoneApi:
         store: Store,
         texts: Texts,
         intake: Intake,
+        apks: ApkIntake,
         rulebook: Callable[[], Rulebook],
         clock: Callable[[], datetime],
         client_of: ClientOf,
@@ -91,6 +96,7 @@ class PhoneApi:
         self._client_of = client_of
         self._texts = texts
         self._intake = intake
+        self._apks = apks
         self._rulebook = rulebook
         self._clock = clock
         self._bodies = Bodies()
@@ -104,6 +110,7 @@ class PhoneApi:
             web.get("/api/u/filing", self._guarded(self.filing), allow_head=False),
             web.post("/api/u/documents/{kind}", self._guarded(self.upload)),
             web.delete("/api/u/documents/{kind}", self._guarded(self.remove)),
+            web.post("/api/u/apk", self._guarded(self.apk)),
             web.post("/api/u/done", self._guarded(self.done)),
         ]
 
@@ -131,6 +138,7 @@ class PhoneApi:
                 "domain": _masked(masked_domain, checklist.facts.get("site_domain")),
                 "open": checklist.open,
                 "complete": not checklist.missing,
+                "apk": self._apk(checklist),
                 "documents": [self._document(checklist, need) for need in checklist.needs],
             }
         )
@@ -148,6 +156,11 @@ class PhoneApi:
         """Take a document away again."""
         await self._intake.remove(await self._session(request), _place(request))
         return reply({"state": "missing", "reasons": []})
+
+    async def apk(self, request: web.Request) -> web.Response:
+        """The body is an app's APK → ``{state, reasons}``. Its values are kept, the file is not."""
+        await self._apks.take(await self._session(request), request)
+        return reply(self._verdict(Verdict("accepted")))
 
     async def done(self, request: web.Request) -> web.Response:
         """Everything is there: the phone's session ends."""
@@ -178,6 +191,17 @@ class PhoneApi:
         wait = allowance.take(self._client_of(request), self._clock())
         if wait is not None:
             raise TooMany(wait)
+
+    def _apk(self, checklist: Checklist) -> dict[str, Any] | None:
+        """Whether an APK has been read, and whether the chat waits for one; None where none is of use."""
+        case = self._apks.case(checklist)
+        if not wanted(case):
+            return None
+        return {
+            "state": "accepted" if reading_of(case) else "missing",
+            "first": self._apks.comes_first(checklist),
+            "label": in_both(self._texts, "phone.apk"),
+        }
 
     def _document(self, checklist: Checklist, need: Need) -> dict[str, Any]:
         here = checklist.here.get(need.place)

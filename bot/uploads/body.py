@@ -6,7 +6,9 @@ import asyncio
 import hashlib
 import re
 from collections import Counter
+from contextlib import contextmanager
 from time import monotonic
+from typing import AsyncIterator, BinaryIO, Iterator
 
 from aiohttp import ClientPayloadError, web
 
@@ -14,6 +16,7 @@ from bot.uploads.picture import MAX_BYTES, Refused
 
 STALLED_SECONDS = 30.0
 WHOLE_SECONDS = 600.0  # 15 MB at 200 kbit/s
+SPOOL_SECONDS = 1800.0  # 200 MB at 1 Mbit/s
 AT_A_TIME = 8
 A_PHONE_AT_A_TIME = 2
 
@@ -31,9 +34,11 @@ def promised_sha256(request: web.Request) -> str | None:
 
 
 class Bodies:
-    """Reads the bodies of uploads."""
+    """Reads the bodies of uploads: ``at_a_time`` in all, ``a_phone`` of one phone."""
 
-    def __init__(self) -> None:
+    def __init__(self, at_a_time: int = AT_A_TIME, a_phone: int = A_PHONE_AT_A_TIME) -> None:
+        self._at_a_time = at_a_time
+        self._a_phone = a_phone
         self._reading: Counter[str] = Counter()
 
     async def read(self, request: web.Request, phone: str) -> bytes:
@@ -44,32 +49,62 @@ class Bodies:
         """
         if (request.content_length or 0) > MAX_BYTES:
             raise Refused("too_large")
-        if self._reading.total() >= AT_A_TIME or self._reading[phone] >= A_PHONE_AT_A_TIME:
-            raise Refused("busy")
-        self._reading[phone] += 1
-        try:
+        with self._one_more(phone):
             data = await whole(request, MAX_BYTES)
-        finally:
-            self._reading -= Counter((phone,))  # keeps no zeros
         promised = promised_sha256(request)
         if promised is not None and hashlib.sha256(data).hexdigest() != promised:
             raise Refused("damaged")
         return data
 
+    async def spool(self, request: web.Request, phone: str, file: BinaryIO, most: int) -> None:
+        """The body into ``file``, which stands at its beginning afterwards; memory holds a piece at a time.
+
+        Raises Refused: apk_too_large beyond ``most`` bytes (before reading, where the length is declared), busy,
+        stalled, damaged.
+        """
+        if (request.content_length or 0) > most:
+            raise Refused("apk_too_large")
+        with self._one_more(phone):
+            size = 0
+            async for piece in _pieces(request, SPOOL_SECONDS):
+                size += len(piece)
+                if size > most:
+                    raise Refused("apk_too_large")
+                file.write(piece)
+        file.flush()
+        file.seek(0)
+
+    @contextmanager
+    def _one_more(self, phone: str) -> Iterator[None]:
+        if self._reading.total() >= self._at_a_time or self._reading[phone] >= self._a_phone:
+            raise Refused("busy")
+        self._reading[phone] += 1
+        try:
+            yield
+        finally:
+            self._reading -= Counter((phone,))  # keeps no zeros
+
 
 async def whole(request: web.Request, most: int) -> bytes:
     """The body to its end. Raises Refused: too_large beyond ``most`` bytes, stalled, damaged."""
-    data, end = bytearray(), monotonic() + WHOLE_SECONDS
+    data = bytearray()
+    async for piece in _pieces(request, WHOLE_SECONDS):
+        data += piece
+        if len(data) > most:
+            raise Refused("too_large")
+    return bytes(data)
+
+
+async def _pieces(request: web.Request, seconds: float) -> AsyncIterator[bytes]:
+    """The body piece by piece, within ``seconds`` in all. Raises Refused: stalled, damaged."""
+    end = monotonic() + seconds
     try:
-        while chunk := await asyncio.wait_for(request.content.readany(), _patience(end)):
-            data += chunk
-            if len(data) > most:
-                raise Refused("too_large")
+        while piece := await asyncio.wait_for(request.content.readany(), _patience(end)):
+            yield piece
     except asyncio.TimeoutError:
         raise Refused("stalled") from None
     except (ConnectionError, web.RequestPayloadError, ClientPayloadError):  # the phone lost its network
         raise Refused("damaged") from None
-    return bytes(data)
 
 
 def _patience(end: float) -> float:

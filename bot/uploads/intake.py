@@ -66,7 +66,7 @@ class Intake:
     async def checklist(self, ticket: Ticket) -> Checklist:
         """What the ticket's filing needs; Refused("session_over") when the filing is gone."""
         async with self._store.read() as tx:
-            return await self._load(tx, ticket)
+            return await self.load(tx, ticket)
 
     async def known(self, ticket: Ticket, place: Place, sha256: str) -> Verdict | None:
         """The verdict on a file that was taken in already: sending it again changes nothing."""
@@ -95,7 +95,7 @@ class Intake:
         """Take a document away; one that is not there does no harm."""
         async with self._store.write() as tx:
             await tx.filings.hold(ticket.filing_id)
-            here = _writable(await self._load(tx, ticket), place).here.get(place)
+            here = _writable(await self.load(tx, ticket), place).here.get(place)
             blob = await tx.documents.remove(here.id) if here is not None else None
         if blob is not None:
             await self._store.blobs.delete(blob)
@@ -103,7 +103,7 @@ class Intake:
     async def finish(self, ticket: Ticket) -> None:
         """The phone has done its part: its session ends. Refused("incomplete") while something is missing."""
         async with self._store.write() as tx:
-            if (await self._load(tx, ticket)).missing:
+            if (await self.load(tx, ticket)).missing:
                 raise Refused("incomplete")
             await tx.tickets.revoke_for_filing(ticket.filing_id)
 
@@ -126,7 +126,7 @@ class Intake:
         now = self._clock()
         async with self._store.write() as tx:
             await tx.filings.hold(ticket.filing_id)  # of two last documents at once, one completes the list
-            before = _writable(await self._load(tx, ticket), place)
+            before = _writable(await self.load(tx, ticket), place)
             _, replaced = await tx.documents.put(
                 ticket.filing_id,
                 kind=kind,
@@ -153,7 +153,8 @@ class Intake:
     async def _writable(self, ticket: Ticket, place: Place) -> Checklist:
         return _writable(await self.checklist(ticket), place)
 
-    async def _load(self, tx: Tx, ticket: Ticket) -> Checklist:
+    async def load(self, tx: Tx, ticket: Ticket) -> Checklist:
+        """The same within the caller's transaction."""
         checklist = await load(tx, ticket.filing_id, self._rulebook(), self._today())
         if checklist is None:
             raise Refused("session_over")

@@ -27,7 +27,9 @@ STATUS = {
     "link_expired": 410,
     "link_replaced": 410,
     "too_large": 413,
+    "apk_too_large": 413,
     "wrong_type": 415,
+    "apk_not_one": 415,
     "too_many": 429,
     "busy": 503,
 }

@@ -9,8 +9,6 @@ from __future__ import annotations
 
 import io
 import json
-import os
-import resource
 import sys
 import warnings
 from typing import BinaryIO
@@ -20,14 +18,12 @@ import pi_heif
 import pypdfium2
 from PIL import Image, ImageOps, ImageStat, UnidentifiedImageError
 
+from bot.uploads.confine import confine
 from bot.uploads.picture import MAX_BYTES, MAX_PAGES, MAX_PIXELS, Picture, Refused
 
 LONG_SIDE = 2600
 PAGE_LONG_SIDE = 2000
 JPEG_QUALITY = 90
-
-MEMORY_BYTES = 1024**3
-CPU_SECONDS = 10
 
 DECODERS = {
     "image/jpeg": "JPEG",
@@ -149,15 +145,6 @@ def answer(data: bytes, out: BinaryIO) -> None:
         head = {key: value for key, value in vars(picture).items() if key != "jpeg"}
         jpeg = picture.jpeg
     out.write(json.dumps(head).encode() + b"\n" + jpeg)
-
-
-def confine() -> None:
-    """Take from this process what decoding doesn't need: memory, time, files to write, a core dump."""
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
-    resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    os.nice(5)  # the chat comes first
 
 
 def prepare() -> None:

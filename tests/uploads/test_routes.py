@@ -19,6 +19,7 @@ async def test_these_are_all_the_routes_and_none_hands_out_a_picture(world: Worl
     assert sorted(routes) == [
         ("DELETE", "/api/u/documents/{kind}"),
         ("GET", "/api/u/filing"),
+        ("POST", "/api/u/apk"),
         ("POST", "/api/u/claim"),
         ("POST", "/api/u/documents/{kind}"),
         ("POST", "/api/u/done"),

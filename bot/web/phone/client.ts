@@ -1,4 +1,4 @@
-import type { Filing, Paper, Reason, Verdict } from "./types.ts";
+import { APK, type Filing, type Paper, type Reason, type Verdict } from "./types.ts";
 
 /** The server said no, with its reason. */
 export class Refusal extends Error {
@@ -13,8 +13,9 @@ export class Refusal extends Error {
 /** No answer that can be understood: no network, or something in between that is not our server. */
 export class Unreachable extends Error {}
 
-/** Longest silence of an upload, in milliseconds. */
+/** Longest time of an upload, in milliseconds: of a picture, of an APK. */
 const PATIENCE = 180_000;
+const PATIENCE_APK = 1_800_000;
 
 /** The routes of the upload page (bot/uploads/api.py). */
 export const client = {
@@ -26,17 +27,19 @@ export const client = {
   },
 
   /** The filing and its documents. */
-  filing: (token: string): Promise<Filing> => call("GET", "/api/u/filing", { token }),
+  async filing(token: string): Promise<Filing> {
+    const filing = await call<Filing>("GET", "/api/u/filing", { token });
+    return filing.apk ? { ...filing, documents: [...filing.documents, listed(filing.apk)] } : filing;
+  },
 
   /** Sends a document; `onSent` hears the part sent so far, from 0 to 1. */
   async upload(token: string, paper: Paper, file: Blob, onSent: (part: number) => void): Promise<Verdict> {
+    const sent = { token, body: file, type: file.type || "application/octet-stream", onSent };
+    if (paper.kind === APK) return call("POST", "/api/u/apk", { ...sent, patience: PATIENCE_APK });
     const person = paper.person ? `?person=${encodeURIComponent(paper.person)}` : "";
     const key = await sha256(file);
     return call("POST", `/api/u/documents/${encodeURIComponent(paper.kind)}${person}`, {
-      token,
-      body: file,
-      type: file.type || "application/octet-stream",
-      onSent,
+      ...sent,
       ...(key ? { key } : {}),
     });
   },
@@ -45,8 +48,14 @@ export const client = {
   done: (token: string): Promise<unknown> => call("POST", "/api/u/done", { token }),
 };
 
+/** An APK as a document that may be left out. */
+function listed({ state, label }: NonNullable<Filing["apk"]>): Paper {
+  return { kind: APK, person: null, required: false, drafted: false, label, note: null, state, reasons: [] };
+}
+
 interface Call {
   token?: string;
+  patience?: number;
   body?: string | Blob;
   type?: string;
   key?: string;
@@ -54,11 +63,15 @@ interface Call {
 }
 
 /** One request. XMLHttpRequest, because fetch can't tell how much of a body has been sent. */
-function call<T>(method: string, path: string, { token, body, type, key, onSent }: Call): Promise<T> {
+function call<T>(
+  method: string,
+  path: string,
+  { token, body, type, key, onSent, patience = PATIENCE }: Call,
+): Promise<T> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     request.open(method, path);
-    request.timeout = PATIENCE;
+    request.timeout = patience;
     if (token) request.setRequestHeader("Authorization", `Bearer ${token}`);
     if (type) request.setRequestHeader("Content-Type", type);
     if (key) request.setRequestHeader("Idempotency-Key", key);

@@ -1,10 +1,19 @@
 import type { Locale } from "../shared/locale.ts";
 import { Store } from "../shared/store.ts";
 import { client, Refusal, Unreachable } from "./client.ts";
-import { MAX_BYTES, smaller } from "./photo.ts";
+import { MAX_APK_BYTES, MAX_BYTES, smaller } from "./photo.ts";
 import { send } from "./sender.ts";
 import type { Session } from "./session.ts";
-import { arrived, keyOf, type Filing, type Paper, type Reason, type Verdict, type Work } from "./types.ts";
+import {
+  APK,
+  arrived,
+  keyOf,
+  type Filing,
+  type Paper,
+  type Reason,
+  type Verdict,
+  type Work,
+} from "./types.ts";
 
 /** Everything the page shows. */
 export interface State {
@@ -69,11 +78,20 @@ export class Handoff {
   /** Sends a photo or file as that document. */
   async choose(paper: Paper, file: File): Promise<void> {
     const key = keyOf(paper);
+    if (paper.kind === APK) return this.chooseApk(paper, file);
     this.working(key, { step: "preparing" });
     const blob = await smaller(file);
     this.change({ chosen: { ...this.state.chosen, [key]: blob } });
     if (blob.size > MAX_BYTES) return this.working(key, { step: "refused", reason: null });
     await this.send(paper, blob);
+  }
+
+  /** Sends an APK as it is. */
+  private async chooseApk(paper: Paper, file: File): Promise<void> {
+    const key = keyOf(paper);
+    this.change({ chosen: { ...this.state.chosen, [key]: file } });
+    if (file.size > MAX_APK_BYTES) return this.working(key, { step: "refused", reason: null });
+    await this.send(paper, file);
   }
 
   /** Sends the chosen file once more. */
@@ -122,9 +140,10 @@ export class Handoff {
   }
 
   private show(filing: Filing): void {
-    const next = nextMissing(filing);
+    const missing = nextMissing(filing);
+    const next = filing.apk?.first ? APK : missing && keyOf(missing);
     const locale = this.localeChosen ? this.state.locale : filing.language;
-    this.change({ phase: "ready", filing, locale, at: next && filing.open ? keyOf(next) : null });
+    this.change({ phase: "ready", filing, locale, at: filing.open ? next : null });
   }
 
   private fail(error: unknown): void {

@@ -1,5 +1,7 @@
 /** The largest file that the server takes, in bytes. */
 export const MAX_BYTES = 15 * 1024 * 1024;
+/** The same for an APK. */
+export const MAX_APK_BYTES = 200 * 1024 * 1024;
 
 const KEPT_BELOW = 3 * 1024 * 1024;
 const LONG_SIDE = 2400;

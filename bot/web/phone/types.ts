@@ -27,12 +27,21 @@ export interface Paper {
   readonly reasons: readonly Reason[];
 }
 
+/** An app's APK as the server tells of it; `first` where the chat is at a question that it answers. */
+export interface Apk {
+  readonly state: DocumentState;
+  readonly first: boolean;
+  readonly label: Words;
+}
+
 /** What the server tells the phone of the filing: for whom (masked) and which documents. */
 export interface Filing {
   readonly language: Locale;
   readonly entity: string | null;
   readonly domain: string | null;
   readonly open: boolean;
+  /** An app's APK, listed among the documents; null where none is of use. */
+  readonly apk: Apk | null;
   readonly documents: readonly Paper[];
 }
 
@@ -50,6 +59,9 @@ export type Work =
   | { readonly step: "waiting" }
   | { readonly step: "lost" }
   | { readonly step: "refused"; readonly reason: Reason | null };
+
+/** The kind under which an APK is listed. It is read on the server and not kept, unlike a document. */
+export const APK = "apk";
 
 /** A document's name within the page. */
 export function keyOf(paper: Pick<Paper, "kind" | "person">): string {

@@ -9,7 +9,7 @@ const FLAWS = ["cut", "glare", "dark"] as const;
 /** How the photo should look, large, and what spoils it, small. Drawn by us; no real document is shown. */
 export function Examples({ shape }: { shape: Shape }): JSX.Element | null {
   const { t } = useSurroundings();
-  if (shape === "screen" || shape === "other") return null;
+  if (shape === "screen" || shape === "package" || shape === "other") return null;
   return (
     <div class="examples">
       <Example good caption={t("example.whole")} title={t("example.good")}>

@@ -3,7 +3,7 @@ import { useState } from "preact/hooks";
 import { Icon, icons } from "../../shared/icon.tsx";
 import { nextMissing, type State } from "../handoff.ts";
 import { hintsFor, shapeOf, type Shape } from "../kinds.ts";
-import { arrived, keyOf, type Filing, type Paper } from "../types.ts";
+import { APK, arrived, keyOf, type Filing, type Paper } from "../types.ts";
 import { useSurroundings } from "./context.ts";
 import { Examples } from "./examples.tsx";
 import { Picker } from "./picker.tsx";
@@ -44,7 +44,7 @@ export function PaperScreen({ paper, filing, state }: Props): JSX.Element {
       </nav>
       <Title>{paper.label[locale]}</Title>
       {(work || paper.state !== "missing") && <StateLine paper={paper} work={work} />}
-      {chosen ? (
+      {chosen && shape !== "package" ? (
         <Preview photo={chosen} label={paper.label[locale]} />
       ) : (
         <Advice paper={paper} shape={shape} />
@@ -64,7 +64,7 @@ export function PaperScreen({ paper, filing, state }: Props): JSX.Element {
             <OnButton paper={paper} filing={filing} />
             {!underWay && (
               <button type="button" class="button secondary" onClick={() => setRetaking(true)}>
-                {t("retake")}
+                {t(shape === "package" ? "choose_other" : "retake")}
               </button>
             )}
           </>
@@ -107,6 +107,7 @@ function placeOf(
   filing: Filing,
   t: (key: string, params?: Record<string, number>) => string,
 ): string {
+  if (paper.kind === APK) return `${t("optional")} · ${t("optional_apk")}`;
   if (!paper.required) return `${t("optional")} · ${t("optional_hint")}`;
   const required = filing.documents.filter((one) => one.required);
   return t("progress", { n: required.indexOf(paper) + 1, m: required.length });

@@ -4,6 +4,7 @@ import { useSurroundings } from "./context.ts";
 
 // A list instead of image/*: WeChat on Android opens its own slow picker for that.
 const PICTURES = "image/jpeg,image/png,image/webp,image/heic";
+const APKS = ".apk,application/vnd.android.package-archive";
 
 interface Props {
   shape: Shape;
@@ -17,6 +18,8 @@ interface Props {
 export function Picker({ shape, onFile }: Props): JSX.Element {
   const { t } = useSurroundings();
   const pdf = takesPdf(shape);
+  if (shape === "package")
+    return <FileButton look="primary" accept={APKS} label={t("choose_apk")} onFile={onFile} />;
   return (
     <>
       <FileButton look="primary" accept="image/*" camera label={t("camera")} onFile={onFile} />

@@ -1,13 +1,14 @@
 import type { JSX } from "preact";
 import { Icon, icons } from "../../shared/icon.tsx";
 import type { Translate } from "../../shared/texts.ts";
-import { arrived, type Paper, type Work } from "../types.ts";
+import { APK, arrived, type Paper, type Work } from "../types.ts";
 import { useSurroundings } from "./context.ts";
 
 /** Where a document stands in a few words: what this phone is doing with it, else what the server says. */
 export function stateWords(paper: Paper, work: Work | undefined, t: Translate): string {
-  if (!work) return t(`state.${paper.state}`);
-  if (work.step === "refused") return t("state.retake");
+  const apk = paper.kind === APK;
+  if (!work) return t(apk && arrived(paper) ? "state.read" : `state.${paper.state}`);
+  if (work.step === "refused") return t(apk ? "state.unread" : "state.retake");
   return t(`state.${work.step}`, work.step === "sending" ? { percent: work.percent } : {});
 }
 
@@ -31,7 +32,9 @@ export function StateLine({ paper, work }: { paper: Paper; work: Work | undefine
           {work?.step === "sending" ? t("state.sending_it") : stateWords(paper, work, t)}
         </p>
         {reasons.map((reason) => (
-          <p key={reason?.code}>{reason ? reason.words[locale] : t("too_large")}</p>
+          <p key={reason?.code}>
+            {reason ? reason.words[locale] : t(paper.kind === APK ? "apk_too_large" : "too_large")}
+          </p>
         ))}
       </div>
     </div>

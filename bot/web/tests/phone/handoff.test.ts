@@ -10,7 +10,7 @@ function paper(kind: string, state: DocumentState, required = true): Paper {
 }
 
 function filing(...documents: Paper[]): Filing {
-  return { language: "en", entity: null, domain: null, open: true, documents };
+  return { language: "en", entity: null, domain: null, open: true, apk: null, documents };
 }
 
 describe("the next document", () => {
@@ -45,6 +45,7 @@ describe("a kind of document", () => {
     ["domains_statement", "letter", true],
     ["domain_real_name_proof", "screen", true],
     ["holding_id_photo", "other", false],
+    ["apk", "package", false],
   ])("%s is drawn as %s", (kind, shape, pdf) => {
     expect(shapeOf(kind)).toBe(shape);
     expect(takesPdf(shapeOf(kind))).toBe(pdf);
