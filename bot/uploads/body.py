@@ -19,6 +19,7 @@ WHOLE_SECONDS = 600.0  # 15 MB at 200 kbit/s
 SPOOL_SECONDS = 1800.0  # 200 MB at 1 Mbit/s
 AT_A_TIME = 8
 A_PHONE_AT_A_TIME = 2
+SPOOLED_AT_A_TIME = 2
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
@@ -34,11 +35,9 @@ def promised_sha256(request: web.Request) -> str | None:
 
 
 class Bodies:
-    """Reads the bodies of uploads: ``at_a_time`` in all, ``a_phone`` of one phone."""
+    """Reads the bodies of uploads, so many at a time: pictures and APKs each by a reader of its own."""
 
-    def __init__(self, at_a_time: int = AT_A_TIME, a_phone: int = A_PHONE_AT_A_TIME) -> None:
-        self._at_a_time = at_a_time
-        self._a_phone = a_phone
+    def __init__(self) -> None:
         self._reading: Counter[str] = Counter()
 
     async def read(self, request: web.Request, phone: str) -> bytes:
@@ -49,7 +48,7 @@ class Bodies:
         """
         if (request.content_length or 0) > MAX_BYTES:
             raise Refused("too_large")
-        with self._one_more(phone):
+        with self._one_more(phone, AT_A_TIME, A_PHONE_AT_A_TIME):
             data = await whole(request, MAX_BYTES)
         promised = promised_sha256(request)
         if promised is not None and hashlib.sha256(data).hexdigest() != promised:
@@ -64,7 +63,7 @@ class Bodies:
         """
         if (request.content_length or 0) > most:
             raise Refused("apk_too_large")
-        with self._one_more(phone):
+        with self._one_more(phone, SPOOLED_AT_A_TIME, 1):
             size = 0
             async for piece in _pieces(request, SPOOL_SECONDS):
                 size += len(piece)
@@ -75,8 +74,8 @@ class Bodies:
         file.seek(0)
 
     @contextmanager
-    def _one_more(self, phone: str) -> Iterator[None]:
-        if self._reading.total() >= self._at_a_time or self._reading[phone] >= self._a_phone:
+    def _one_more(self, phone: str, most: int, of_phone: int) -> Iterator[None]:
+        if self._reading.total() >= most or self._reading[phone] >= of_phone:
             raise Refused("busy")
         self._reading[phone] += 1
         try:

@@ -15,7 +15,6 @@ from bot.filing import apk
 from bot.filing.apk import ApkReading
 from bot.filing.case import Case
 from bot.filing.china import china_date
-from bot.filing.journey import Journey
 from bot.filing.rulebook import Rulebook
 from bot.store import Answer, Store, Ticket
 from bot.uploads.allowance import Allowance
@@ -50,7 +49,7 @@ class ApkIntake:
         self._rulebook = rulebook
         self._clock = clock
         self._sandbox = ApkSandbox()
-        self._bodies = Bodies(at_a_time=2, a_phone=1)
+        self._bodies = Bodies()
         self._allowance = Allowance(A_FILING_A_DAY, DAY)
 
     def case(self, checklist: Checklist) -> Case:
@@ -59,9 +58,8 @@ class ApkIntake:
 
     def comes_first(self, checklist: Checklist) -> bool:
         """Whether the chat is at a question that an APK can answer, and none has been read."""
-        case = self.case(checklist)
-        asked = Journey(case, checklist.filing.state).next
-        return asked is not None and asked.slot in apk.SLOTS and apk.reading_of(case) is None
+        unread = apk.reading_of(self.case(checklist)) is None
+        return unread and checklist.filing.awaiting in apk.SLOTS
 
     async def take(self, ticket: Ticket, request: web.Request) -> None:
         """Read the APK that ``request`` brings and tell the conversation.
