@@ -13,7 +13,7 @@ from typing import Any, Hashable
 import orjson
 from aiohttp import web
 
-from bot.content.document_labels import document_label
+from bot.content.document_labels import certificate_variant, document_label
 from bot.filing.apk import reading_of, wanted
 from bot.filing.documents import Need, Place
 from bot.filing.rulebook import Rulebook
@@ -211,6 +211,7 @@ class PhoneApi:
             "person": need.person,
             "required": need.required,
             "drafted": need.kind in letters(),
+            "certificate": certificate_variant(need.certificate),
             "label": {
                 language: document_label(self._texts, self._rulebook(), language, need.kind, need.certificate)
                 for language in LANGUAGES

@@ -10,6 +10,8 @@ from bot.uploads.picture import Picture
 
 SHORT_SIDE_OF_CARD = 400
 SHORT_SIDE_OF_SHEET = 700
+NOT_PHOTOGRAPHED = frozenset({"app_icon", "domain_real_name_proof"})
+"""Pictures made on a screen: dark ones are meant to be dark."""
 DARK = 60.0
 BLANK = 6.0
 
@@ -22,7 +24,7 @@ def faults(picture: Picture, kind: str) -> tuple[str, ...]:
     found = []
     if picture.contrast < BLANK:
         found.append("picture_blank")
-    if picture.brightness < DARK:
+    if picture.brightness < DARK and kind not in NOT_PHOTOGRAPHED:
         found.append("picture_too_dark")
     if min(picture.width, picture.height) < _short_side(kind):
         found.append("picture_too_small")
@@ -30,5 +32,10 @@ def faults(picture: Picture, kind: str) -> tuple[str, ...]:
 
 
 def _short_side(kind: str) -> int:
-    """Cards (both sides of an ID) fill the frame; a licence or letter has far smaller print."""
+    """Cards (both sides of an ID) fill the frame; a licence or letter has far smaller print.
+
+    An icon has none to read, and no source says how many pixels it must have (fact sheet §2.6).
+    """
+    if kind == "app_icon":
+        return 0
     return SHORT_SIDE_OF_CARD if kind.endswith(("id_front", "id_back")) else SHORT_SIDE_OF_SHEET

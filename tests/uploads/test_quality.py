@@ -28,6 +28,7 @@ def test_an_ordinary_photo_has_no_faults() -> None:
         ("entity_certificate", 700, ()),
         ("entity_certificate", 699, ("picture_too_small",)),
         ("authorisation_letter", 400, ("picture_too_small",)),
+        ("app_icon", 108, ()),
     ],
 )
 def test_print_as_small_as_a_licence_s_needs_more_pixels_than_a_card(
@@ -40,6 +41,12 @@ def test_print_as_small_as_a_licence_s_needs_more_pixels_than_a_card(
 def test_a_photo_in_the_dark_is_too_dark() -> None:
     assert faults(picture(brightness=59.9), "id_front") == ("picture_too_dark",)
     assert faults(picture(brightness=60.0), "id_front") == ()
+
+
+@pytest.mark.parametrize("kind", ["app_icon", "domain_real_name_proof"])
+def test_a_dark_picture_made_on_a_screen_is_no_photo_in_the_dark(kind: str) -> None:
+    assert faults(picture(brightness=20.0), kind) == ()
+    assert faults(picture(brightness=20.0, contrast=0.4), kind) == ("picture_blank",)
 
 
 def test_an_even_surface_is_blank_and_that_is_told_before_the_rest() -> None:

@@ -50,7 +50,8 @@ export const client = {
 
 /** An APK as a document that may be left out. */
 function listed({ state, label }: NonNullable<Filing["apk"]>): Paper {
-  return { kind: APK, person: null, required: false, drafted: false, label, note: null, state, reasons: [] };
+  const none = { person: null, required: false, drafted: false, certificate: null, note: null };
+  return { ...none, kind: APK, label, state, reasons: [] };
 }
 
 interface Call {

@@ -20,6 +20,8 @@ export interface Paper {
   readonly required: boolean;
   /** The chat offers a draft of it to print. */
   readonly drafted: boolean;
+  /** Which certificate it is, where that is not the usual one of its kind. */
+  readonly certificate: "passport" | "other" | null;
   readonly label: Words;
   /** What the rules say about its form: who signs, what is stamped. */
   readonly note: Words | null;

@@ -9,9 +9,7 @@ export function Drawing({ shape, flaw }: { shape: Shape; flaw: Flaw | null }): J
     <svg class="drawing" viewBox="0 0 160 112" aria-hidden="true">
       <rect class="table" width="160" height="112" />
       <g transform={flaw === "cut" ? "translate(46 26) rotate(8 80 56)" : ""}>
-        {shape === "front" && <CardFront />}
-        {shape === "back" && <CardBack />}
-        {(shape === "sheet" || shape === "letter") && <Sheet signed={shape === "letter"} />}
+        <Document shape={shape} />
       </g>
       {flaw === "glare" && (
         <ellipse class="glare" cx="92" cy="48" rx="40" ry="20" transform="rotate(-24 92 48)" />
@@ -20,6 +18,28 @@ export function Drawing({ shape, flaw }: { shape: Shape; flaw: Flaw | null }): J
       {flaw === null && <path class="frame" d="M6 22V6h16M138 6h16v16M154 90v16h-16M22 106H6V90" />}
     </svg>
   );
+}
+
+function Document({ shape }: { shape: Shape }): JSX.Element | null {
+  switch (shape) {
+    case "front":
+      return <CardFront />;
+    case "back":
+      return <CardBack />;
+    case "passport":
+      return <Passport />;
+    case "permit_front":
+      return <PermitFront />;
+    case "permit_back":
+      return <PermitBack />;
+    case "licence":
+      return <Licence />;
+    case "sheet":
+    case "letter":
+      return <Sheet signed={shape === "letter"} />;
+    default:
+      return null;
+  }
 }
 
 function Lines({ at }: { at: readonly (readonly [x: number, y: number, width: number])[] }): JSX.Element {
@@ -69,6 +89,108 @@ function CardBack(): JSX.Element {
           [46, 82, 88],
         ]}
       />
+    </>
+  );
+}
+
+/** An open passport: the page with the photo, two lines of code at its foot, the page above it half seen. */
+function Passport(): JSX.Element {
+  return (
+    <>
+      <rect class="leaf" x="20" y="2" width="120" height="28" rx="3" />
+      <rect class="card" x="20" y="28" width="120" height="82" rx="3" />
+      <Portrait x={29} />
+      <Lines
+        at={[
+          [72, 37, 58],
+          [72, 47, 36],
+          [72, 57, 46],
+          [72, 67, 30],
+          [72, 77, 40],
+        ]}
+      />
+      <Code at={[89, 98]} />
+    </>
+  );
+}
+
+/** A permit card: the photo on the left, unlike the resident ID card's. */
+function PermitFront(): JSX.Element {
+  return (
+    <>
+      <rect class="card" x="14" y="14" width="132" height="84" rx="7" />
+      <Lines
+        at={[
+          [24, 23, 80],
+          [72, 40, 52],
+          [72, 51, 36],
+          [72, 62, 60],
+          [72, 73, 46],
+          [72, 84, 62],
+        ]}
+      />
+      <Portrait x={29} />
+    </>
+  );
+}
+
+/** No emblem and no photo: what the backs of the permits have in common is print. */
+function PermitBack(): JSX.Element {
+  return (
+    <>
+      <rect class="card" x="14" y="14" width="132" height="84" rx="7" />
+      <Lines
+        at={[
+          [24, 25, 62],
+          [24, 36, 88],
+          [24, 47, 74],
+        ]}
+      />
+      <Code at={[66, 76, 86]} />
+    </>
+  );
+}
+
+function Portrait({ x }: { x: number }): JSX.Element {
+  return (
+    <g transform={`translate(${x} 38)`}>
+      <circle class="portrait" cx="17" cy="14" r="10" />
+      <path class="portrait" d="M0 44c1-12 8-18 17-18s16 6 17 18z" />
+    </g>
+  );
+}
+
+/** Lines that machines read: letters of one width, close together. */
+function Code({ at }: { at: readonly number[] }): JSX.Element {
+  return (
+    <>
+      {at.map((y) => (
+        <path key={y} class="code" d={`M28 ${y + 2}h104`} />
+      ))}
+    </>
+  );
+}
+
+/** A business licence lies across: emblem and title in the middle, a square code, the seal below on the right. */
+function Licence(): JSX.Element {
+  return (
+    <>
+      <rect class="card" x="10" y="12" width="140" height="88" rx="2" />
+      <rect class="border" x="15" y="17" width="130" height="78" />
+      <circle class="emblem" cx="80" cy="25" r="5" />
+      <Lines
+        at={[
+          [54, 34, 52],
+          [24, 50, 50],
+          [24, 60, 42],
+          [24, 70, 50],
+          [24, 80, 34],
+          [86, 50, 46],
+          [86, 60, 36],
+        ]}
+      />
+      <path class="square-code" d="M122 22h14v14h-14z" />
+      <circle class="seal" cx="120" cy="79" r="11" />
     </>
   );
 }

@@ -1,6 +1,6 @@
 import type { ComponentChildren, JSX } from "preact";
 import { Icon, icons } from "../../shared/icon.tsx";
-import type { Shape } from "../kinds.ts";
+import { isFile, type Shape } from "../kinds.ts";
 import { useSurroundings } from "./context.ts";
 import { Drawing } from "./drawing.tsx";
 
@@ -9,7 +9,7 @@ const FLAWS = ["cut", "glare", "dark"] as const;
 /** How the photo should look, large, and what spoils it, small. Drawn by us; no real document is shown. */
 export function Examples({ shape }: { shape: Shape }): JSX.Element | null {
   const { t } = useSurroundings();
-  if (shape === "screen" || shape === "package" || shape === "other") return null;
+  if (isFile(shape) || shape === "other") return null;
   return (
     <div class="examples">
       <Example good caption={t("example.whole")} title={t("example.good")}>

@@ -23,7 +23,7 @@ export function PaperScreen({ paper, filing, state }: Props): JSX.Element {
   const key = keyOf(paper);
   const work = state.work[key];
   const chosen = state.chosen[key];
-  const shape = shapeOf(paper.kind);
+  const shape = shapeOf(paper);
   const [retaking, setRetaking] = useState(false);
   const underWay = work !== undefined && work.step !== "refused" && work.step !== "lost";
   const picking = !underWay && (retaking || !arrived(paper) || work !== undefined);

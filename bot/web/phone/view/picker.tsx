@@ -1,5 +1,5 @@
 import type { JSX, TargetedEvent } from "preact";
-import { takesPdf, type Shape } from "../kinds.ts";
+import { isFile, takesPdf, type Shape } from "../kinds.ts";
 import { useSurroundings } from "./context.ts";
 
 // A list instead of image/*: WeChat on Android opens its own slow picker for that.
@@ -20,15 +20,33 @@ export function Picker({ shape, onFile }: Props): JSX.Element {
   const pdf = takesPdf(shape);
   if (shape === "package")
     return <FileButton look="primary" accept={APKS} label={t("choose_apk")} onFile={onFile} />;
-  return (
+  const file = isFile(shape);
+  const camera = (
+    <FileButton
+      look={file ? "secondary" : "primary"}
+      accept="image/*"
+      camera
+      label={t("camera")}
+      onFile={onFile}
+    />
+  );
+  const album = (
+    <FileButton
+      look={file ? "primary" : "secondary"}
+      accept={pdf ? `${PICTURES},application/pdf` : PICTURES}
+      label={t(pdf ? "album_or_file" : "album")}
+      onFile={onFile}
+    />
+  );
+  return file ? (
     <>
-      <FileButton look="primary" accept="image/*" camera label={t("camera")} onFile={onFile} />
-      <FileButton
-        look="secondary"
-        accept={pdf ? `${PICTURES},application/pdf` : PICTURES}
-        label={t(pdf ? "album_or_file" : "album")}
-        onFile={onFile}
-      />
+      {album}
+      {camera}
+    </>
+  ) : (
+    <>
+      {camera}
+      {album}
     </>
   );
 }

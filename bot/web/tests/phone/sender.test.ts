@@ -10,6 +10,7 @@ const paper: Paper = {
   required: true,
   label: words,
   drafted: false,
+  certificate: null,
   note: null,
   state: "missing",
   reasons: [],
