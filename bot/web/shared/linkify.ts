@@ -5,11 +5,12 @@ export interface Piece {
 }
 
 const ADDRESS = /https?:\/\/[^\s<>"'“”‘’「」，。；：！？（）、《》]+/g;
-const MIIT = "beian.miit.gov.cn";
+/** MIIT and its provincial administrations, each with a site below it. */
+const MIIT = ".miit.gov.cn";
 
 /**
- * Splits a text at its addresses. Only those of our own origin and of MIIT's filing site become links:
- * anything else that someone managed to put into a message stays text.
+ * Splits a text at its addresses. Only those of our own origin and of MIIT's sites become links: anything
+ * else that someone managed to put into a message stays text.
  */
 export function linkify(text: string, origin: string): readonly Piece[] {
   const pieces: Piece[] = [];
@@ -28,7 +29,7 @@ export function linkify(text: string, origin: string): readonly Piece[] {
 function mayFollow(address: string, origin: string): boolean {
   try {
     const url = new URL(address);
-    return url.origin === origin || url.host === MIIT;
+    return url.origin === origin || (url.protocol === "https:" && url.host.endsWith(MIIT));
   } catch {
     return false; // Looks like an address and is none.
   }

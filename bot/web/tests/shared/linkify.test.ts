@@ -5,11 +5,12 @@ const OWN = "https://filing.example.cn";
 const links = (text: string) => linkify(text, OWN).flatMap((piece) => piece.href ?? []);
 
 describe("links in a message", () => {
-  it("lead to our own origin and to MIIT's filing site", () => {
+  it("lead to our own origin, to MIIT's filing site and its provincial administrations", () => {
     expect(links(`见 ${OWN}/help 和 https://beian.miit.gov.cn/#/home`)).toEqual([
       `${OWN}/help`,
       "https://beian.miit.gov.cn/#/home",
     ]);
+    expect(links("在这里：https://gdca.miit.gov.cn/")).toEqual(["https://gdca.miit.gov.cn/"]);
   });
 
   it("lead nowhere else", () => {
@@ -17,6 +18,8 @@ describe("links in a message", () => {
       "https://evil.example/",
       "https://beian.miit.gov.cn.evil.example/",
       "https://beian.miit.gov.cn:8443/",
+      "http://gdca.miit.gov.cn/",
+      "https://evilmiit.gov.cn/",
       "https://beian.miit.gov.cn@evil.example/",
       "http://filing.example.cn/",
       "javascript:alert(1)",
