@@ -109,7 +109,7 @@ def _say_type(turn: Turn, before: Decision) -> None:
         return
     turn.reply.say("type_decided", type=turn.text(f"type.{decision.type}"), reason=reason_of(turn))
     if decision.skips:
-        turn.reply.say("type_skips", steps=turn.joined(turn.text(f"step.{step}") for step in decision.skips))
+        turn.reply.say("type_skips", steps=turn.joined(turn.step_label(step) for step in decision.skips))
     if not channel(turn.case).app:
         turn.reply.say("not_in_app")
     if turn.case.says("service_kind", "both"):

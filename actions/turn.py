@@ -10,7 +10,7 @@ from actions.reply import Reply
 from actions.runtime import Runtime
 from bot.content.days import date_label
 from bot.content.document_labels import document_label
-from bot.content.labels import field_label, listed, masked_label, wordings
+from bot.content.labels import field_label, listed, masked_label, step_label, wordings
 from bot.content.reading import read
 from bot.filing import certificates, documents, states
 from bot.filing.blocker import Blocker
@@ -144,6 +144,10 @@ class Turn:
     def label(self, slot: str) -> str:
         """A field's name in the applicant's language."""
         return field_label(slot, self.language, self.variants)
+
+    def step_label(self, step: str) -> str:
+        """A step's name in the applicant's language."""
+        return step_label(step, self.language, self.variants)
 
     def labels(self, slots: Iterable[str]) -> str:
         return self.joined(self.label(slot) for slot in slots)

@@ -40,7 +40,7 @@ async def resume_filing(turn: Turn) -> None:
         "resumed",
         n=ids.index(turn.journey.step) + 1,
         m=len(ids),
-        step=turn.text(f"step.{turn.journey.step}"),
+        step=turn.step_label(turn.journey.step),
     )
 
 

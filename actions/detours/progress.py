@@ -24,7 +24,7 @@ async def show_progress(turn: Turn) -> None:
         "progress",
         n=ids.index(journey.step) + 1,
         m=len(ids),
-        step=turn.text(f"step.{journey.step}"),
+        step=turn.step_label(journey.step),
         done=done,
         total=total,
     )
@@ -65,7 +65,7 @@ def sections(turn: Turn) -> list[dict[str, Any]]:
             if field.step == step and answered(turn.case.facts.get(field.slot))
         ]
         if rows:
-            made.append({"title": turn.text(f"step.{step}"), "rows": rows})
+            made.append({"title": turn.step_label(step), "rows": rows})
     return made
 
 

@@ -18,7 +18,15 @@ from bot.filing.kinds import Choice, Codes, Count, Day, Flag, Region, Several
 from bot.filing.masks import mask
 from bot.filing.rulebook import Bilingual, Rulebook
 
-__all__ = ["date_label", "field_label", "masked_label", "option_label", "value_label", "wordings"]
+__all__ = [
+    "date_label",
+    "field_label",
+    "masked_label",
+    "option_label",
+    "step_label",
+    "value_label",
+    "wordings",
+]
 
 Wordings = tuple[str, ...]
 
@@ -58,6 +66,11 @@ def wordings(case: Case) -> tuple[str, ...]:
 def field_label(slot: str, lang: str, wording: Wordings = ()) -> str:
     """The name of a field, by ``wordings``."""
     return texts().render(texts().fitting(f"field.{slot}.label", *wording), lang)
+
+
+def step_label(step: str, lang: str, wording: Wordings = ()) -> str:
+    """The name of a step of a filing, by ``wordings``."""
+    return texts().render(texts().fitting(f"step.{step}", *wording), lang)
 
 
 def option_label(field: Field, value: Any, lang: str, book: Rulebook, wording: Wordings = ()) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Literal
 
-from bot.content.labels import value_label
+from bot.content.labels import step_label, value_label, wordings
 from bot.desk.moves import NEED_ITEMS, NUMBERED, TOLD_WITH_ITEMS, Who
 from bot.desk.roles import Right
 from bot.filing import states
@@ -167,8 +167,9 @@ class FilingPages:
                 hidden=BY_SLOT[slot].mask is not None and shown.value is not None,
             )
             rows.setdefault(BY_SLOT[slot].step, []).append(row)
+        wording = wordings(opened.journey.case)
         return [
-            Section(step=step, title=self._texts.render(f"step.{step}", lang), rows=rows[step])
+            Section(step=step, title=step_label(step, lang, wording), rows=rows[step])
             for step in STEPS
             if step in rows
         ]

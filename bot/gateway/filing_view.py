@@ -8,7 +8,7 @@ from typing import Mapping
 
 from bot.content.blocker_text import blocker_key
 from bot.content.document_labels import document_label
-from bot.content.labels import field_label, masked_label, reading_label, wordings
+from bot.content.labels import field_label, masked_label, reading_label, step_label, wordings
 from bot.content.rulebook import Rulebooks
 from bot.content.texts import Texts
 from bot.filing.blocker import Blocker
@@ -116,8 +116,9 @@ class FilingViews:
             shown = self._field(opened, field, lang)
             row = SummaryRow(slot=field.slot, label=shown.label, value=shown.display, status=shown.status)
             rows.setdefault(field.step, []).append(row)
+        wording = wordings(opened.journey.case)
         return [
-            SummarySection(title=self._texts.render(f"step.{step}", lang), rows=of_step)
+            SummarySection(title=step_label(step, lang, wording), rows=of_step)
             for step, of_step in rows.items()
         ]
 
@@ -131,10 +132,10 @@ class FilingViews:
         return self._steps[key]
 
     def _step(self, opened: Opened, lang: Language) -> StepState:
-        views = opened.journey.steps
+        views, wording = opened.journey.steps, wordings(opened.journey.case)
         entries = [
             StepEntry.parse_obj(
-                {"id": step.id, "label": self._texts.render(f"step.{step.id}", lang), "state": step.state}
+                {"id": step.id, "label": step_label(step.id, lang, wording), "state": step.state}
             )
             for step in views
         ]
