@@ -9,6 +9,7 @@ import zxingcpp
 from PIL import Image
 from playwright.sync_api import Browser
 
+from bot.content.texts import texts
 from tests.e2e.browser import PHONE, Window
 from tests.e2e.phone_page import PhonePage
 from tests.e2e.system import System
@@ -42,7 +43,9 @@ def is_told(widget: Widget, state: str, number: str = "") -> None:
     """The chat tells a move by itself."""
     reference = widget.heard.filing["filing_id"]
     shown = number.partition("-")[0] if number.startswith("粤") else number  # Guangdong shows the entity's
-    told = widget.text(f"say.moved.{state}", reference=reference, number=number, shown=shown)
+    of_what = "app" if widget.heard.values().get("service_kind") == "app" else None
+    key = texts().fitting(f"say.moved.{state}", of_what)
+    told = widget.text(key, reference=reference, number=number, shown=shown)
     widget.expect_message("bot", told)
     assert widget.heard.filing["state"] == state
 

@@ -193,6 +193,20 @@ SHENZHEN_COMPANY = {
 }
 """An enterprise that files in English."""
 
+FOSHAN_PUBLISHER = {
+    slot: answer for slot, answer in SHENZHEN_COMPANY.items() if not slot.startswith(("site_", "domain_"))
+} | {
+    "city": "Foshan",
+    "county": "Nanhai",
+    "entity_name": "佛山市木棉演示科技有限公司",
+    "entity_cert_no": "91440600MA0000C005",
+    "entity_cert_address": "广东省佛山市南海区桂城街道示例路8号301室",
+    "entity_mail_address": "广东省佛山市南海区桂城街道示例路8号301室",
+    "service_kind": "an app",
+    "admin_is_leader": "yes",
+}
+"""An enterprise that files an app in English."""
+
 GUANGZHOU_MOVER = {
     **ROUTING_ZH,
     **PREPARATION_ZH,

@@ -25,6 +25,7 @@ class Widget:
         self.page.locator("button[aria-expanded]").last.click()
         self.frame: FrameLocator = self.page.frame_locator(FRAME)
         expect(self.bubbles("bot").first).to_be_visible()
+        self.touch = bool(self.page.evaluate("matchMedia('(pointer: coarse)').matches"))
         self.heard = Applicant(window.origin, key=self._key())
         self.heard.greeted()
 
@@ -48,10 +49,13 @@ class Widget:
         return self._answer(before)
 
     def type(self, text: str) -> None:
-        """Types something and sends it with Enter."""
+        """Types something and sends it: with Enter, or by the button where Enter is a new line."""
         composer = self.frame.get_by_role("textbox")
         composer.fill(text)
-        composer.press("Enter")
+        if self.touch:
+            self.frame.locator(".composer").get_by_role("button").click()
+        else:
+            composer.press("Enter")
 
     def press(self, label: str) -> str:
         """Presses the newest button with this label and returns what is answered."""
