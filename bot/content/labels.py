@@ -32,7 +32,7 @@ Wordings = tuple[str, ...]
 
 _LEVELS: Mapping[str, regions.Level] = {"city": "city", "county": "county"}
 _COUNTED = {"months": "value.months", "services": "value.services"}
-_LISTED = {"zh-CN": "、", "en": ", "}
+_LISTED = {"zh-CN": ("、", "；"), "en": (", ", "; ")}
 
 
 def _preapproval(book: Rulebook, code: str) -> Bilingual:
@@ -128,5 +128,12 @@ def reading_label(at: datetime, reading: Mapping[str, str] | None, lang: str) ->
 
 
 def listed(words: list[str], lang: str) -> str:
-    """Words as a list in running text."""
-    return _LISTED[lang].join(words)
+    """Words as a list in running text; parted more strongly where one of them holds a comma itself.
+
+    >>> listed(["ID card, photo side", "App icon"], "en")
+    'ID card, photo side; App icon'
+    >>> listed(["北京", "浙江"], "zh-CN")
+    '北京、浙江'
+    """
+    between, stronger = _LISTED[lang]
+    return (stronger if any(between.strip() in word for word in words) else between).join(words)
