@@ -97,19 +97,19 @@ function CardBack(): JSX.Element {
 function Passport(): JSX.Element {
   return (
     <>
-      <rect class="leaf" x="20" y="2" width="120" height="28" rx="3" />
-      <rect class="card" x="20" y="28" width="120" height="82" rx="3" />
-      <Portrait x={29} />
+      <rect class="leaf" x="28" y="8" width="104" height="18" rx="3" />
+      <rect class="card" x="28" y="25" width="104" height="79" rx="3" />
+      <Portrait x={36} y={32} />
       <Lines
         at={[
-          [72, 37, 58],
-          [72, 47, 36],
-          [72, 57, 46],
-          [72, 67, 30],
-          [72, 77, 40],
+          [78, 34, 46],
+          [78, 43, 30],
+          [78, 52, 40],
+          [78, 61, 26],
+          [78, 70, 34],
         ]}
       />
-      <Code at={[89, 98]} />
+      <Code x={36} width={88} at={[83, 92]} />
     </>
   );
 }
@@ -129,7 +129,7 @@ function PermitFront(): JSX.Element {
           [72, 84, 62],
         ]}
       />
-      <Portrait x={29} />
+      <Portrait x={29} y={38} />
     </>
   );
 }
@@ -146,14 +146,14 @@ function PermitBack(): JSX.Element {
           [24, 47, 74],
         ]}
       />
-      <Code at={[66, 76, 86]} />
+      <Code x={24} width={112} at={[66, 76, 86]} />
     </>
   );
 }
 
-function Portrait({ x }: { x: number }): JSX.Element {
+function Portrait({ x, y }: { x: number; y: number }): JSX.Element {
   return (
-    <g transform={`translate(${x} 38)`}>
+    <g transform={`translate(${x} ${y})`}>
       <circle class="portrait" cx="17" cy="14" r="10" />
       <path class="portrait" d="M0 44c1-12 8-18 17-18s16 6 17 18z" />
     </g>
@@ -161,11 +161,11 @@ function Portrait({ x }: { x: number }): JSX.Element {
 }
 
 /** Lines that machines read: letters of one width, close together. */
-function Code({ at }: { at: readonly number[] }): JSX.Element {
+function Code({ x, width, at }: { x: number; width: number; at: readonly number[] }): JSX.Element {
   return (
     <>
       {at.map((y) => (
-        <path key={y} class="code" d={`M28 ${y + 2}h104`} />
+        <path key={y} class="code" d={`M${x} ${y + 2}h${width}`} />
       ))}
     </>
   );
