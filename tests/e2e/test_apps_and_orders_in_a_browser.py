@@ -37,6 +37,7 @@ def test_an_app_for_harmonyos_is_filed_in_english(browser: Browser, desk: System
     expect(summary.filter(has_text=widget.text("field.harmony_bundle.label"))).to_contain_text(
         "com.kapok.trip"
     )
+    expect(summary.last.get_by_role("heading")).to_have_text(widget.text("step.service@app"))
     submit(widget)
     Staff(desk.url, "reviewer").pass_on(widget.heard.filing["filing_id"])
     approve(desk, widget, "粤ICP备2026045678号-1A")

@@ -55,6 +55,19 @@ async def test_the_phone_knows_which_documents_the_chat_drafts(world: World, cli
     assert "commitment_letter" in drafted and "entity_certificate" not in drafted
 
 
+async def test_the_phone_knows_which_certificates_are_not_the_usual_ones(
+    world: World, client: Client
+) -> None:
+    answers = {**ENTERPRISE, "leader_cert_type": "7", "entity_cert_type": "27"}
+    filing = await (await scanned(world, client, answers)).filing()
+    shown = {document["kind"]: document["certificate"] for document in filing["documents"]}
+    assert (shown["entity_certificate"], shown["leader_id_front"]) == ("other", "passport")
+    assert {kind for kind, one in shown.items() if one is not None} <= {
+        "entity_certificate",
+        "leader_id_front",
+    }
+
+
 async def test_numbers_and_whole_names_stay_away_from_the_phone(world: World, client: Client) -> None:
     phone = await scanned(world, client, ENTERPRISE)
     async with client.get("/api/u/filing", headers=phone.headers) as answer:
