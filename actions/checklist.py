@@ -17,9 +17,9 @@ def say_checklist(turn: Turn, before: Case) -> None:
         return
     needed = [need for need in documents.required(case) if need.required]
     if needed:
-        turn.reply.say("checklist", documents=_names(turn, (need.kind for need in needed)))
+        turn.reply.say("checklist", documents=_lines(turn, (need.kind for need in needed)))
     if perhaps := documents.possible(case):
-        turn.reply.say("checklist_perhaps", documents=_names(turn, perhaps))
+        turn.reply.say("checklist_perhaps", documents=_lines(turn, perhaps))
     if case.asks("domain"):
         turn.reply.say("checklist_things")
     say_paper(turn)
@@ -45,3 +45,8 @@ def _settled(case: Case) -> tuple[str, str, str] | None:
 
 def _names(turn: Turn, kinds: Iterable[str]) -> str:
     return turn.joined(turn.text(f"document.{kind}") for kind in kinds)
+
+
+def _lines(turn: Turn, kinds: Iterable[str]) -> str:
+    """A document a line: a dozen of them in running text are overlooked."""
+    return "\n".join(f"· {turn.text(f'document.{kind}')}" for kind in kinds)
