@@ -34,6 +34,9 @@ OF_ANOTHER_TYPE = frozenset(
 )
 """Refusals after which the certificate's type is to be mended rather than its number."""
 
+NOT_UNDERSTOOD = "not_understood_answer"
+"""The refusal of words that say nothing for the question."""
+
 SAME = "same"
 """The option that stands for the answer to the question of ``SAME_AS``."""
 
@@ -84,7 +87,7 @@ async def answer_words(turn: Turn) -> None:
         await take(turn, field, raw)
     others = await take_others(turn, named, besides=field)
     if raw is None and not others:
-        refuse(turn, field, Err("not_understood_answer"))
+        refuse(turn, field, Err(NOT_UNDERSTOOD))
 
 
 def deciding(turn: Turn) -> Field | None:
@@ -214,6 +217,7 @@ def _status(turn: Turn, field: Field, result: Ok[Any]) -> Status:
 
 def refuse(turn: Turn, field: Field, error: Err) -> None:
     """Says which rule refused the value and how to mend it; the third time it offers a person."""
+    turn.note_refusal(field.slot, error.code)
     params: dict[str, Any] = {
         "label": turn.label(field.slot),
         "example": turn.example(field),
@@ -240,6 +244,7 @@ def _offer_type(turn: Turn, field: Field) -> None:
 def skip(turn: Turn, field: Field) -> None:
     """Passes over an optional field."""
     if not field.optional(turn.case):
+        turn.note_refusal(field.slot, "cannot_skip")
         turn.reply.say(
             "cannot_skip", label=turn.label(field.slot), reason=turn.text(f"field.{field.slot}.why")
         )
@@ -275,8 +280,9 @@ async def take_others(turn: Turn, named: Sequence[tuple[Field, str]], besides: F
 
 async def _take_another(turn: Turn, field: Field, raw: Any, accepted: list[str]) -> None:
     """Keeps one further value and adds its line to ``accepted``, or says why it is refused."""
-    result: Result[Any] = Err("not_understood_answer") if raw is None else field.check(raw, turn.case)
+    result: Result[Any] = Err(NOT_UNDERSTOOD) if raw is None else field.check(raw, turn.case)
     if isinstance(result, Err):
+        turn.note_refusal(field.slot, result.code)
         turn.reply.say("also_refused", label=turn.label(field.slot), reason=refusal(turn, field, result))
         return
     turn.keep(field.slot, result.value, _status(turn, field, result))

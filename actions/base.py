@@ -17,6 +17,7 @@ from actions.points import settle_points
 from actions.regulations import say_new_version
 from actions.runtime import now, runtime
 from actions.turn import Turn
+from actions.understanding import understanding
 from bot.filing.kinds import Code, Day, Region, Text
 from bot.nlu.language import Language, detect
 
@@ -56,9 +57,12 @@ class BotAction(Action, ABC):
             await _follow_language(turn)
             if heard.call == 0:
                 say_new_version(turn)
+            pending = turn.awaiting
             events = await self.act(turn)
             await settle_points(turn)
             await turn.close()
+            if heard.seq is not None and heard.call == 0 and not heard.external:
+                await tx.understandings.add(understanding(turn, heard, heard.seq, pending))
             events = [SlotSet("language", turn.language), SlotSet("step", turn.journey.step), *events]
             turn.reply.hand_to(dispatcher, spoken_before=heard.call > 0)
             if heard.seq is not None:

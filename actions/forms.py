@@ -10,7 +10,7 @@ from rasa_sdk.events import SlotSet
 from actions.answering import answer_choice, answer_words
 from actions.asking import ask, next_question, say_decision
 from actions.base import BotAction, Event
-from actions.detours import DETOURS
+from actions.detours import take_detour
 from actions.detours.deciding import is_detour
 from actions.turn import Turn
 
@@ -52,7 +52,7 @@ async def hear(turn: Turn) -> None:
     elif choice is not None:
         await answer_choice(turn, *choice)
     elif is_detour(turn):
-        await DETOURS[turn.heard.base_intent](turn)
+        await take_detour(turn, turn.heard.base_intent)
     else:
         await answer_words(turn)
 

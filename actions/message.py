@@ -7,7 +7,8 @@ from typing import Any, Mapping
 
 from rasa_sdk import Tracker
 
-FALLBACK_INTENTS = frozenset({"nlu_fallback", "out_of_scope", ""})
+UNSURE = "nlu_fallback"
+FALLBACK_INTENTS = frozenset({UNSURE, "out_of_scope", ""})
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,8 @@ class Heard:
     call: int = 0
     pressed: bool = False
     details: Mapping[str, Any] = field(default_factory=dict)
+    guess: tuple[str, float] | None = None
+    """The best intent and its confidence where the model was too unsure to say so."""
 
     @classmethod
     def from_tracker(cls, tracker: Tracker) -> Heard:
@@ -37,6 +40,7 @@ class Heard:
         metadata = message.get("metadata") or {}
         details = {entity["entity"]: entity["value"] for entity in message.get("entities") or ()}
         name = details.get("event") or intent.get("full_retrieval_intent_name") or intent.get("name") or ""
+        guess = intent.get("guess")
         return cls(
             text=message.get("text") or "",
             intent=name,
@@ -47,6 +51,7 @@ class Heard:
             call=int(metadata.get("call") or 0),
             pressed=bool(metadata.get("pressed")),
             details=details,
+            guess=(str(guess["name"]), guess["confidence"]) if guess and name == UNSURE else None,
         )
 
     @property

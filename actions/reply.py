@@ -49,6 +49,10 @@ class Reply:
         """Adds a line to the context bubble."""
         self.context.lines.append(Line(f"utter_{name}", params))
 
+    def says(self, name: str) -> bool:
+        """Whether the context bubble has this line."""
+        return any(line.response == f"utter_{name}" for line in self.context.lines)
+
     def offer(self, label: str, payload: str, literal: bool = False) -> None:
         """Adds a button below the context bubble (used when no question follows)."""
         self.context.offers.append(Offer(label, payload, literal))

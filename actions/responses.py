@@ -10,7 +10,7 @@ from rasa_sdk.events import FollowupAction
 from actions.answering import answer_choice
 from actions.asking import next_question, say_decision
 from actions.base import BotAction, Event
-from actions.detours import DETOURS
+from actions.detours import DETOURS, take_detour
 from actions.going_on import go_on, waits
 from actions.turn import Turn
 
@@ -49,7 +49,7 @@ class Respond(BotAction):
 async def respond(turn: Turn, intent: str) -> List[Event]:
     """Runs the detour of ``intent`` outside the forms and leads on."""
     before = turn.case
-    await DETOURS[intent](turn)
+    await take_detour(turn, intent)
     if turn.filing is not None:
         say_decision(turn, before)
     if intent in LEADS_ON:
@@ -94,9 +94,9 @@ class ActionAffirm(BotAction):
 
     async def act(self, turn: Turn) -> List[Event]:
         if turn.filing is not None and turn.state == "ready_to_confirm":
-            await DETOURS["confirm_submission"](turn)
+            await take_detour(turn, "confirm_submission")
             return []
-        await DETOURS["greet"](turn)
+        await take_detour(turn, "greet")
         return await go_on(turn) if waits(turn) else []
 
 

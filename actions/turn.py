@@ -65,6 +65,8 @@ class Turn:
         self.to_person = False
         self.failures = filing.failures if filing else 0
         self._before = dict(answers)
+        self.detour: str | None = None
+        self.refusal: tuple[str, str] | None = None
         self._changed: dict[str, Answer] = {}
         self._removed: set[str] = set()
         self._journey: Journey | None = None
@@ -86,6 +88,15 @@ class Turn:
         reviewed = filing and (filing.submitted_at or filing.state not in states.BEFORE_SUBMISSION)
         points = await tx.review_items.list(filing.id) if filing and reviewed else []
         return cls(runtime, tx, conversation, filing, answers, papers, points, heard, moment)
+
+    def note_refusal(self, slot: str, code: str) -> None:
+        """Remembers the first slot that was refused in this call, and the rule."""
+        self.refusal = self.refusal or (slot, code)
+
+    @property
+    def kept(self) -> bool:
+        """Whether this call has recorded an answer."""
+        return bool(self._changed)
 
     # What the case is
 

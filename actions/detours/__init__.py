@@ -42,3 +42,9 @@ DETOURS: Dict[str, Detour] = {
     **upload.DETOURS,
     **submission.DETOURS,
 }
+
+
+async def take_detour(turn: Turn, intent: str) -> None:
+    """Does what ``intent`` asks for, and remembers that the message was no answer."""
+    turn.detour = intent
+    await DETOURS[intent](turn)

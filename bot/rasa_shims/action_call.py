@@ -18,12 +18,14 @@ from rasa.core.channels.channel import OutputChannel
 from rasa.core.nlg.generator import NaturalLanguageGenerator
 from rasa.shared.core import events
 from rasa.shared.core.domain import Domain
-from rasa.shared.core.events import Event
+from rasa.shared.core.events import Event, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.exceptions import RasaException
 
 from bot.rasa_shims.turn import current
 from bot.settings import settings
+
+UNSURE = "nlu_fallback"
 
 
 class ActionServerFailed(RasaException):
@@ -57,7 +59,7 @@ def body(action: RemoteAction, tracker: DialogueStateTracker) -> dict[str, Any]:
     message = tracker.latest_message
     latest = {
         "text": message.text if message else None,
-        "intent": _intent(message.intent) if message else {},
+        "intent": intent_of(message) if message else {},
         "entities": message.entities if message else [],
         "metadata": dict(message.metadata or {}) if message else {},
     }
@@ -82,12 +84,16 @@ def body(action: RemoteAction, tracker: DialogueStateTracker) -> dict[str, Any]:
     }
 
 
-def _intent(intent: dict[str, Any]) -> dict[str, Any]:
-    """Name and confidence as plain values (the model's are numpy's)."""
+def intent_of(message: UserUttered) -> dict[str, Any]:
+    """Name and confidence as plain values (the model's are numpy's), and what was guessed where it is unsure."""
+    intent = message.intent
+    ranking = (message.parse_data or {}).get("intent_ranking") or []
+    best = next((guess for guess in ranking if guess["name"] != UNSURE), intent)
     return {
         "name": intent.get("name"),
         "full_retrieval_intent_name": intent.get("full_retrieval_intent_name"),
         "confidence": float(intent.get("confidence") or 0.0),
+        "guess": {"name": best.get("name"), "confidence": float(best.get("confidence") or 0.0)},
     }
 
 

@@ -18,6 +18,7 @@ from bot.store.staff import Staff, UsernameTaken
 from bot.store.store import Store, Tx
 from bot.store.tickets import Ticket
 from bot.store.turns import TurnAlreadyStored
+from bot.store.understandings import TakenFor, Understanding
 from bot.store.vault import Box, conversation_scope, filing_scope
 
 __all__ = [
@@ -43,9 +44,11 @@ __all__ = [
     "SealBroken",
     "Staff",
     "Store",
+    "TakenFor",
     "Ticket",
     "TurnAlreadyStored",
     "Tx",
+    "Understanding",
     "UnknownConversation",
     "UsernameTaken",
     "conversation_scope",

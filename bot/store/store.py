@@ -27,6 +27,7 @@ from bot.store.staff import StaffMembers
 from bot.store.tables import data_key
 from bot.store.tickets import Tickets
 from bot.store.turns import Turns
+from bot.store.understandings import Understandings
 from bot.store.vault import Box, Boxes, Vault
 
 
@@ -57,6 +58,11 @@ class Tx:
     def turns(self) -> Turns:
         """Rasa's turns."""
         return Turns(self.connection, self._boxes)
+
+    @cached_property
+    def understandings(self) -> Understandings:
+        """What each message was taken for."""
+        return Understandings(self.connection)
 
     @cached_property
     def filings(self) -> Filings:

@@ -7,7 +7,15 @@ from datetime import timedelta
 from sqlalchemy import func, select
 
 from bot.settings import Settings
-from bot.store import Answer, NewChoice, NewMessage, Store, erase_conversation, erase_filing
+from bot.store import (
+    Answer,
+    NewChoice,
+    NewMessage,
+    Store,
+    Understanding,
+    erase_conversation,
+    erase_filing,
+)
 from bot.store.tables import metadata
 from tests.store.conftest import NOW
 
@@ -46,6 +54,11 @@ async def _fill(store: Store, conversation_id: str, filing_id: str) -> str:
         )
         await tx.turns.put_action_result(
             conversation_id, 1, 0, action="a", result=SECRETS["name"].encode(), now=NOW
+        )
+        await tx.understandings.add(
+            Understanding(
+                conversation_id, 1, filing_id, "goal", "inform", 0.5, "answer", None, None, "en", False, NOW
+            )
         )
         await tx.outbox.put(conversation_id, "told", {"name": SECRETS["name"]}, NOW)
         await tx.resume_codes.put(conversation_id, f"code of {conversation_id}", SOON, NOW)

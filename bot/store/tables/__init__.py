@@ -24,6 +24,7 @@ from bot.store.tables.filing import (
 from bot.store.tables.security import audit, data_key
 from bot.store.tables.staff import staff, staff_session
 from bot.store.tables.turn import action_result, rasa_tracker, turn_output
+from bot.store.tables.understanding import understanding
 
 __all__ = [
     "action_result",
@@ -50,4 +51,5 @@ __all__ = [
     "staff_session",
     "ticket",
     "turn_output",
+    "understanding",
 ]

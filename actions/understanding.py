@@ -1,0 +1,44 @@
+"""What a message was taken for, as the operator's figures count it: names of intents, slots and rules only."""
+
+from __future__ import annotations
+
+from actions.answering import NOT_UNDERSTOOD
+from actions.message import UNSURE, Heard
+from actions.turn import Turn
+from bot.store import TakenFor, Understanding
+
+
+def understanding(turn: Turn, heard: Heard, seq: int, pending: str | None) -> Understanding:
+    """What became of ``heard``, the message ``seq``, once the turn is closed; ``pending`` was being asked."""
+    intent, confidence = heard.guess or (heard.intent, heard.confidence)
+    slug = heard.details.get("faq")
+    slot, code = turn.refusal or (None, None)
+    return Understanding(
+        conversation_id=turn.conversation.id,
+        seq=seq,
+        filing_id=turn.filing.id if turn.filing else None,
+        pending=pending,
+        # A button names its question beside the intent.
+        intent=f"{intent}/{slug}" if heard.pressed and slug else intent,
+        confidence=confidence,
+        taken_for=_taken_for(turn),
+        refused_slot=slot,
+        refused_by=code,
+        lang=turn.language,
+        pressed=heard.pressed,
+        at=turn.moment,
+    )
+
+
+def _taken_for(turn: Turn) -> TakenFor:
+    """An answer that was kept outweighs what was refused beside it."""
+    if turn.reply.says("out_of_scope"):
+        return "out_of_scope"
+    if turn.reply.says("not_understood"):
+        return "not_understood"
+    if turn.refusal is not None and not turn.kept:
+        return "not_understood" if turn.refusal[1] == NOT_UNDERSTOOD else "refused"
+    # Words of no intent were an answer all the same where they changed one.
+    if turn.detour is not None and not (turn.detour == UNSURE and turn.kept):
+        return "detour"
+    return "answer"

@@ -1,0 +1,66 @@
+"""What each message was taken for, kept for the operator's figures (bot.insight)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from sqlalchemy import bindparam, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.store.tables import understanding
+from bot.store.upsert import insert_or_ignore
+
+TakenFor = Literal["answer", "refused", "detour", "not_understood", "out_of_scope"]
+
+_u = understanding.c
+# A message heard before is left as it was: figures must never be what stops a turn.
+_ADD = insert_or_ignore(understanding, ["conversation_id", "seq"])
+_MISUNDERSTOOD = (
+    select(understanding)
+    .where(
+        _u.at >= bindparam("since"),
+        _u.taken_for.in_(("not_understood", "out_of_scope")),
+        _u.pressed.is_(False),
+    )
+    .order_by(_u.at, _u.conversation_id, _u.seq)
+)
+
+
+@dataclass(frozen=True)
+class Understanding:
+    """A message by its place, never by its words.
+
+    ``pending`` is the slot being asked when it came; ``intent`` the best guess, with its ``confidence`` from
+    0 to 1; ``refused_slot`` and ``refused_by`` the first slot refused and the code of the rule.
+    """
+
+    conversation_id: str
+    seq: int
+    filing_id: str | None
+    pending: str | None
+    intent: str
+    confidence: float
+    taken_for: TakenFor
+    refused_slot: str | None
+    refused_by: str | None
+    lang: str
+    pressed: bool
+    at: datetime
+
+
+class Understandings:
+    """The understanding table."""
+
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._connection = connection
+
+    async def add(self, one: Understanding) -> None:
+        """Keep what a message was taken for; one that is kept already stays."""
+        await self._connection.execute(_ADD, vars(one))
+
+    async def misunderstood(self, since: datetime) -> list[Understanding]:
+        """The typed messages that were not understood, or had nothing to do with a filing, oldest first."""
+        rows = await self._connection.execute(_MISUNDERSTOOD, {"since": since})
+        return [Understanding(**row) for row in rows.mappings()]
