@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import asyncio
 import sys
-from datetime import date, datetime, timezone
+from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 from typing import TYPE_CHECKING, Awaitable, Callable, Sequence
 
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from bot.store import Store
 
 Command = Callable[[argparse.Namespace, Settings], int]
+
+MOST_DAYS = 3660
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -51,8 +53,25 @@ def _parser() -> argparse.ArgumentParser:
     move.add_argument("reference")
     move.add_argument("state")
     move.add_argument("--number", help="the filing number, for the state approved")
+    figures = add("insight", _insight, "what applicants ask, where they stop, what was not understood")
+    figures.add_argument("--since", type=_days, default="30d", help="how far back, in days (default 30d)")
+    figures.add_argument("--idle", type=_days, default="7d", help="untouched so long is left (default 7d)")
+    figures.add_argument("--json", action="store_true", help="every figure, as JSON")
+    unread = add(
+        "misunderstood", _misunderstood, "messages not understood, masked, as training candidates to sort"
+    )
+    unread.add_argument("--since", type=_days, default="30d", help="how far back, in days (default 30d)")
+    unread.add_argument("--out", type=Path, help="write to this file instead of the terminal")
     add("rotate-keys", _rotate, "make a new master key and wrap every data key with it")
     return parser
+
+
+def _days(words: str) -> timedelta:
+    """A number of days, as 30d."""
+    number = words.removesuffix("d")
+    if not number.isdecimal() or not 0 < int(number) <= MOST_DAYS:
+        raise argparse.ArgumentTypeError(f"{words!r} is no number of days such as 30d")
+    return timedelta(days=int(number))
 
 
 def _say(text: str) -> None:
@@ -155,6 +174,45 @@ def _move(given: argparse.Namespace, here: Settings) -> int:
             )
 
     return _in_store(here, move, MoveRefused)
+
+
+def _insight(given: argparse.Namespace, here: Settings) -> int:
+    import orjson
+
+    from bot.insight.figures import insight
+    from bot.insight.page import page
+
+    async def show(store: Store) -> None:
+        now = datetime.now(timezone.utc)
+        async with store.read() as tx:
+            found = await insight(tx, now - given.since, now, given.idle)
+        _say(orjson.dumps(found, option=orjson.OPT_INDENT_2).decode() if given.json else page(found))
+
+    return _in_store(here, show)
+
+
+def _misunderstood(given: argparse.Namespace, here: Settings) -> int:
+    from bot.quiet import be_quiet
+
+    be_quiet()
+    from bot.insight.candidates import as_yaml, candidates
+
+    async def export(store: Store) -> None:
+        now = datetime.now(timezone.utc)
+        async with store.read() as tx:
+            found = await candidates(tx, now - given.since)
+        async with store.write() as tx:
+            detail = {"wordings": len(found)}
+            await tx.audit.add("operator", "export_misunderstood", "messages", now, detail)
+        if given.out is None:
+            _say(as_yaml(found))
+            return
+        given.out.write_text(as_yaml(found), encoding="utf-8")
+        _say(
+            f"{len(found)} wordings in {given.out}. Masking is no guarantee: read them before they go anywhere."
+        )
+
+    return _in_store(here, export, OSError)
 
 
 def _rotate(given: argparse.Namespace, here: Settings) -> int:
