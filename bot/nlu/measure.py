@@ -14,40 +14,17 @@ import sys
 import tempfile
 import time
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-import yaml
 from sklearn.model_selection import StratifiedKFold
 
-from bot.nlu.features import Features, features
-from bot.nlu.linear import OUT_OF_SCOPE, LinearModel
+from bot.nlu.examples import HELD_OUT, ROOT, TRAINING, Labelled, held_out, training_examples
+from bot.nlu.intents import IntentModel
+from bot.nlu.linear import OUT_OF_SCOPE
 from bot.nlu.parse import Reader
 from bot.nlu.segment import segment
-
-ROOT = Path(__file__).resolve().parents[2]
-HELD_OUT = ROOT / "tests" / "nlu" / "held_out"
-TRAINING = ROOT / "data" / "nlu"
-
-Labelled = tuple[str, str]
-"""A sentence and its intent's full name."""
-
-
-def training_examples(folder: Path = TRAINING) -> Iterator[Labelled]:
-    """The training data's sentences. Raises OSError or KeyError where a file isn't as Rasa wants it."""
-    for path in sorted(folder.rglob("*.yml")):
-        for block in yaml.safe_load(path.read_text(encoding="utf-8"))["nlu"]:
-            slug = block.get("metadata", {}).get("slug")
-            intent = f"{block['intent']}/{slug}" if slug else block["intent"]
-            for line in block["examples"].splitlines():
-                yield line.removeprefix("- "), intent
-
-
-def held_out(path: Path) -> list[Labelled]:
-    """The sentences of one held-out file."""
-    by_intent: dict[str, list[str]] = yaml.safe_load(path.read_text(encoding="utf-8"))
-    return [(sentence, intent) for intent, sentences in by_intent.items() for sentence in sentences]
 
 
 def main(arguments: Sequence[str]) -> None:
@@ -108,12 +85,12 @@ def _print_held_out(reader: Reader) -> None:
 
 
 def _print_folds(examples: Sequence[Labelled], folds: int) -> None:
-    seen = [_features(sentence) for sentence, _ in examples]
+    cut = [(sentence, segment(sentence)) for sentence, _ in examples]
     labels = [intent for _, intent in examples]
     outcomes: list[tuple[str, str]] = []
     for trained, tested in StratifiedKFold(folds, shuffle=True, random_state=0).split(labels, labels):
-        model = LinearModel.fit([seen[i] for i in trained], [labels[i] for i in trained])
-        outcomes += [(labels[i], model.rank(seen[i])[0][0]) for i in tested]
+        model = IntentModel.fit([cut[i] for i in trained], [labels[i] for i in trained])
+        outcomes += [(labels[i], model.rank(*cut[i])[0][0]) for i in tested]
     by_intent: dict[str, list[bool]] = defaultdict(list)
     for intent, read in outcomes:
         by_intent[intent].append(intent == read)
@@ -133,10 +110,6 @@ def _print_refusals(outcomes: Sequence[tuple[str, str]]) -> None:
     _say(
         f"out of scope caught {statistics.mean(caught):.1%}, in scope refused {statistics.mean(refused):.1%}"
     )
-
-
-def _features(sentence: str) -> Features:
-    return features(sentence, segment(sentence))
 
 
 def _say(line: str) -> None:

@@ -54,6 +54,19 @@ class Reader:
 
     def read(self, text: str, today: date) -> dict[str, Any]:
         """What one message says; its own text comes back as typed."""
+        parsed = self.parsed(text, today)
+        intent, confidence = best_intent(parsed)
+        return {
+            "text": text,
+            "intent": intent,
+            "confidence": confidence,
+            "entities": [
+                {"entity": entity["entity"], "value": entity["value"]} for entity in parsed["entities"]
+            ],
+        }
+
+    def parsed(self, text: str, today: date) -> dict[str, Any]:
+        """What Rasa makes of one message, with the values of its handles."""
         from rasa.core.channels.channel import UserMessage
 
         values: dict[str, str] = {}
@@ -69,17 +82,10 @@ class Reader:
         if hidden.startswith("/"):  # as the gateway does: nobody types commands
             hidden = "／" + hidden[1:]
         message = UserMessage(hidden, metadata={"today": today.isoformat()})
-        parsed = asyncio.run(self._processor.parse_message(message))
-        intent, confidence = best_intent(parsed)
-        return {
-            "text": text,
-            "intent": intent,
-            "confidence": confidence,
-            "entities": [
-                {"entity": entity["entity"], "value": values.get(entity["value"], entity["value"])}
-                for entity in parsed["entities"]
-            ],
-        }
+        parsed: dict[str, Any] = asyncio.run(self._processor.parse_message(message))
+        for entity in parsed["entities"]:
+            entity["value"] = values.get(entity["value"], entity["value"])
+        return parsed
 
 
 def best_intent(parsed: dict[str, Any]) -> tuple[str, float]:

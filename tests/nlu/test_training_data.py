@@ -7,7 +7,7 @@ import unicodedata
 from collections import Counter
 
 from bot.filing.codes.recognise import SENSITIVE_KINDS, find
-from bot.nlu.measure import HELD_OUT, TRAINING, held_out, training_examples
+from bot.nlu.examples import HELD_OUT, TRAINING, held_out, training_examples
 
 CORE = """
 greet goodbye thank affirm deny inform start_filing add_provider import_filing change_filing cancel_filing
