@@ -19,6 +19,7 @@ from datetime import date
 from bot.filing.codes.recognise import find
 from bot.filing.regions import RegionFound, find_regions
 from bot.nlu.company_names import find_company
+from bot.nlu.misspelt_places import misspelt_places
 from bot.nlu.person_names import find_people
 from bot.nlu.segment import HANDLE, LONGEST, Piece, segment
 
@@ -60,6 +61,9 @@ def _by_precedence(message: str, today: date | None) -> Iterator[Entity]:
     for person in find_people(message):
         yield Entity("person_name", person.start, person.end, person.value)
     yield from _regions(message)
+    for place in misspelt_places(message):
+        if entity := _region(place):
+            yield entity
 
 
 def _regions(message: str) -> Iterator[Entity]:
@@ -92,9 +96,10 @@ def _fits(found: RegionFound, before: RegionFound | None) -> bool:
 
 
 def _is_whole(found: RegionFound, pieces: Iterable[Piece]) -> bool:
-    """Whether no word runs across the name's edges, as 大理石 does across 大理's."""
+    """Whether no word runs across the name's edges, as 大理石 does across 大理's; 嘉兴人 is who lives there."""
     return not any(
-        piece.start < edge < piece.end and not (piece.start >= found.start and piece.end <= found.end)
+        piece.start < edge < piece.end
+        and not (piece.start == found.start and piece.text[edge - piece.start :] == "人")
         for piece in pieces
         for edge in (found.start, found.end)
     )

@@ -36,6 +36,7 @@ class Names:
     no_english_name: frozenset[str]
     lead: frozenset[str]
     kind: frozenset[str]
+    tibetan: frozenset[str]
 
 
 @lru_cache(maxsize=4)
@@ -59,6 +60,19 @@ def load(directory: Path = DIRECTORY) -> Lexicon:
         variants=variants,
         simplified={ord(pair[0]): pair[1] for pair in pairs},
     )
+
+
+def is_name(word: str) -> bool:
+    """Whether jieba's dictionary has a word as a person's name."""
+    return word in _dictionary_names()
+
+
+@lru_cache(maxsize=1)
+def _dictionary_names() -> frozenset[str]:
+    """The dictionary's words of the class ``nr``, of two or three characters; read where first asked for."""
+    with jieba.Tokenizer().get_dict_file() as file:
+        entries = [line.decode().split() for line in file if b" nr" in line]
+    return frozenset(entry[0] for entry in entries if entry[-1] == "nr" and len(entry[0]) in (2, 3))
 
 
 def lines(path: Path) -> Iterator[str]:

@@ -13,6 +13,7 @@ MODULES = (
     "entities",
     "fillers",
     "language",
+    "misspelt_places",
     "person_names",
     "segment",
     "spelling",

@@ -20,7 +20,7 @@ _WORDS = {
     "passport": ("护照", "護照", "passport"),
     "tw_permit": (
         "台胞证", "台胞證", "台湾居民来往", "来往大陆", "往来大陆", "taiwan permit", "taiwan travel permit",
-        "taiwan compatriot", "taiwan residents",
+        "taiwan compatriot", "taiwan residents", "compatriot permit", "tw permit", "taibaozheng",
     ),
     "hk_mo_permit": ("回乡证", "回鄉證", "港澳居民来往", "来往内地", "home return permit"),
     "permit": ("通行证", "通行證", "travel permit"),

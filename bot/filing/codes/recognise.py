@@ -13,6 +13,8 @@ mobile 13800138000 138 0013 8000
 [('email', 'a.b@example.com'), ('domain', 'example.com')]
 >>> replace('电话13800138000。', find('电话13800138000。'), lambda one: f'<{one.kind}>')
 '电话<mobile>。'
+>>> [(one.kind, one.value) for one in find('手机幺三八零零幺三八零零零')]
+[('mobile', '13800138000')]
 """
 
 from __future__ import annotations
@@ -31,12 +33,14 @@ from bot.filing.codes.written_dates import DateFound
 __all__ = ["SENSITIVE_KINDS", "Found", "find", "replace"]
 
 _HANDLE = re.compile(r"⟦[a-z_0-9]{1,24}:[0-9a-f]{12}⟧")
+_READ_OUT = re.compile(r"[零〇一二三四五六七八九幺]{7,}")
+_DIGITS = str.maketrans("零〇一二三四五六七八九幺", "001234567891")
 _FULL_STOP_AS_DOT = re.compile(r"(?<=[A-Za-z0-9])。(?=[A-Za-z0-9])")
 
 
 def find(text: str, today: date | None = None) -> list[Found]:
     """The values in a text, left to right, without overlap; relative dates only when ``today`` is given."""
-    half = shadow(text)
+    half = _in_digits(shadow(text))
     taken = Taken(len(text))
     for handle in _HANDLE.finditer(half):
         taken.claim(handle.start(), handle.end())
@@ -67,6 +71,11 @@ def _spotted(half: str, taken: Taken, today: date | None) -> Iterator[Spotted]:
     if today is not None:
         yield from _dates(relative_dates.find(half, today), taken)
     yield from spot_numbers.leftovers(half, taken)
+
+
+def _in_digits(half: str) -> str:
+    """Numbers read out digit by digit (一三八〇〇…) in digits, character for character."""
+    return half if half.isascii() else _READ_OUT.sub(lambda run: run[0].translate(_DIGITS), half)
 
 
 def _free(spotted: Iterable[Spotted], taken: Taken) -> Iterator[Spotted]:

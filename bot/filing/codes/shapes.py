@@ -27,7 +27,7 @@ _HK_MO_PERMIT = re.compile(r"[HM][0-9]{8}(?:[0-9]{2})?")
 _TW_PERMIT = re.compile(r"[0-9]{8}(?:[0-9]{2})?")
 _CHINESE_PASSPORT = re.compile(r"[EGDSP][0-9]{8}|[EDSP][A-HJ-NP-Z][0-9]{7}")
 _ANY_PASSPORT = re.compile(r"(?=(?:[A-Z]*[0-9]){5})[0-9A-Z]{5,17}")
-_OLD_PERMANENT_RESIDENT = re.compile(r"[A-Z]{3}[0-9]{12}")
+_OLD_PERMANENT_RESIDENT = re.compile(r"(?!SKU)[A-Z]{3}[0-9]{12}")
 _USCC = re.compile(r"[0-9A-HJ-NPQRTUWXY]{2}[0-9]{6}[0-9A-HJ-NPQRTUWXY]{10}")
 _FORMS = re.compile(
     "|".join(

@@ -22,6 +22,7 @@ _HOST = re.compile(
     re.IGNORECASE,
 )
 _IP = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,3}){3}")
+_VERSION = re.compile(r"(?:version|release|build|版本号?|\bv)\s?[:：]?\s?$", re.IGNORECASE)
 _UUID = re.compile(
     r"(?<![0-9A-Za-z-])[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?![0-9A-Za-z]|-[0-9A-Za-z])", re.IGNORECASE
 )
@@ -124,6 +125,8 @@ def _host(text: str, match: re.Match[str]) -> Iterator[Spotted]:
         return
     whole_start = match.start() if match["scheme"] else start
     if _IP.fullmatch(host):
+        if _VERSION.search(text, max(0, start - 12), start):
+            return
         yield "ip", whole_start, match.end("host"), host
         return
     if _is_package(text, host, start):

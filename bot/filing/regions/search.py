@@ -39,6 +39,7 @@ class RegionFound:
 _OTHER_NAMES = {
     "Xizang": "54", "Neimenggu": "15", "Nei Mongol": "15", "Urumchi": "650100", "Wulumuqi": "650100",
     "Huhehaote": "150100", "Haerbin": "230100", "Lasa": "540100", "Kashi": "653100", "Kelamayi": "650200",
+    "Peking": "11", "Canton": "440100",
 }  # fmt: skip
 _KINDS = {
     "province": "province", "sheng": "province", "municipality": "province", "city": "city", "shi": "city",
