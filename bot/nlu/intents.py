@@ -23,7 +23,7 @@ from bot.nlu.linear import OUT_OF_SCOPE, LinearModel
 from bot.nlu.segment import Piece
 from bot.nlu.sentences import Floats, SentenceModel
 
-_SENSE = 0.3  # what a sentence model's margin counts beside a linear one's
+_SENSE = 0.25  # what a sentence model's margin counts beside a linear one's
 _BALANCE = 0.5  # 0: labels weigh by their examples; 1: all labels weigh the same
 _KEPT_BACK = 5  # every so manieth example
 _SEED = 20261124

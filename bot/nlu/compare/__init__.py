@@ -1,0 +1,1 @@
+"""Pipelines beside each other on the same sentences: ``python -m bot.nlu.compare``."""
