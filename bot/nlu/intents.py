@@ -26,6 +26,7 @@ from bot.nlu.sentences import Floats, SentenceModel
 _SENSE = 0.25  # what a sentence model's margin counts beside a linear one's
 _BALANCE = 0.5  # 0: labels weigh by their examples; 1: all labels weigh the same
 _KEPT_BACK = 5  # every so manieth example
+_SHARPEST = 5.0  # a handful of examples is easily read right, which is no reason to be certain
 _SEED = 20261124
 _FILE = "intents.json"
 
@@ -118,7 +119,7 @@ def _fitted_sharpness(margins: Floats, truth: NDArray[np.int64]) -> float:
         log_sums = np.log(np.exp(scaled).sum(axis=1))
         return float(np.mean(log_sums - scaled[np.arange(len(truth)), truth]))
 
-    return float(minimize_scalar(surprise, bounds=(0.1, 30.0), method="bounded").x)
+    return float(minimize_scalar(surprise, bounds=(0.1, _SHARPEST), method="bounded").x)
 
 
 def _softmax(margins: Floats) -> Floats:

@@ -44,7 +44,8 @@ class Reader:
 
         logging.getLogger("rasa").setLevel(logging.ERROR)
         configure_structlog(logging.ERROR)
-        newest = get_latest_model(str(models))
+        # Asked for a model, Rasa's function answers with the newest one beside it.
+        newest = str(models) if models.is_file() else get_latest_model(str(models))
         if newest is None:
             raise ValueError(f"no model in {models}: train one first (make train)")
         try:
