@@ -51,8 +51,12 @@ async def moved(turn: Turn) -> None:
 
 def say_verifiers(turn: Turn) -> None:
     """While MIIT's text message is awaited: who gets it, on which phone (§6.4)."""
-    if turn.state not in ("sms_pending", "sms_partial"):
-        return
+    if turn.state in ("sms_pending", "sms_partial"):
+        say_who_verifies(turn)
+
+
+def say_who_verifies(turn: Turn) -> None:
+    """Who gets MIIT's text message for this order, on which phone."""
     found = verification(turn.case)
     if found is None:
         turn.reply.say("sms_unknown")
