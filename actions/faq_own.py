@@ -87,6 +87,13 @@ def _licences(turn: Turn) -> None:
             turn.reply.say("licence", note=rule.note.in_language(turn.language))
 
 
+def _face(turn: Turn) -> None:
+    """Who does the face check, once that person has a name."""
+    named = turn.case.individual or turn.case.has("admin_name") or turn.case.says("admin_is_leader", True)
+    if named:
+        say_face_check(turn)
+
+
 def _verifiers(turn: Turn) -> None:
     if turn.case.decision.files and turn.case.has("entity_nature"):
         say_who_verifies(turn)
@@ -98,7 +105,7 @@ OWN: Mapping[str, Callable[[Turn], None]] = {
     "server_requirements": _term,
     "wait_three_days": _deadline("domain_wait"),
     "commercial_licence": _licences,
-    "who_face": say_face_check,
+    "who_face": _face,
     "mailing": say_mailed,
     "sms_missing": _verifiers,
     "sms_expired": _deadline("sms_verification"),

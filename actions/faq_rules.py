@@ -22,14 +22,16 @@ CONFIDENCE = {
 
 @dataclass(frozen=True)
 class Depends:
-    """Cells of the matrix by who is filing, and the topics of a province's peculiarities, for everybody.
+    """Cells of the matrix by who is filing, and the topic of a province's peculiarities, for everybody.
 
-    Where the nature is not known yet both kinds of cells are told.
+    Where the nature is not known yet both kinds of cells are told. Of a topic that is wider than the question only
+    the sentences count whose Chinese has one of ``words``.
     """
 
     individual: tuple[str, ...] = ()
     organisation: tuple[str, ...] = ()
-    topics: tuple[NoteTopic, ...] = ()
+    topic: NoteTopic | None = None
+    words: tuple[str, ...] = ()
 
     def cells(self, case: Case) -> tuple[str, ...]:
         """The cells that bear on this applicant."""
@@ -37,36 +39,38 @@ class Depends:
         return tuple(dict.fromkeys((*own, *(() if case.individual else self.organisation))))
 
 
-def _everybody(*cells: str, topics: tuple[NoteTopic, ...] = ()) -> Depends:
-    return Depends(cells, cells, topics)
+def _everybody(*cells: str, topic: NoteTopic | None = None, words: tuple[str, ...] = ()) -> Depends:
+    return Depends(cells, cells, topic, words)
 
 
 DEPENDS: Mapping[str, Depends] = {
-    "how_long": _everybody(topics=("time",)),
+    "how_long": _everybody(topic="time"),
     "individual_or_company": Depends(individual=("personal_blog_content",)),
-    "individual_to_company": _everybody(topics=("change",)),
-    "several_sites": _everybody(topics=("order",)),
-    "domain_holder": Depends(organisation=("domain_holder_organisation",), topics=("domain",)),
-    "site_name": _everybody(topics=("name",)),
-    "english_name": _everybody(topics=("name",)),
-    "remarks": Depends(individual=("remark_declaration",), topics=("remark",)),
+    "individual_to_company": _everybody(topic="change", words=("个人", "主体")),
+    "several_sites": _everybody(topic="order", words=("网站", "域名")),
+    "domain_holder": Depends(organisation=("domain_holder_organisation",)),
+    "site_name": _everybody(topic="name"),
+    "english_name": _everybody(topic="name", words=("英文",)),
+    "remarks": Depends(individual=("remark_declaration",), topic="remark"),
     "leader_legal_rep": Depends(organisation=("leader", "authorised_leader_is_admin")),
-    "admin_employee": Depends(organisation=("admin_authorisation_letter",), topics=("admin",)),
-    "non_mainland_leader": Depends(organisation=("leader",), topics=("leader",)),
-    "other_province_id": Depends(individual=("individual_from_elsewhere",), topics=("residence",)),
-    "minor": Depends(("min_age_individual",), ("min_age_organisation_leader",), ("minor",)),
-    "emergency_contact": _everybody(topics=("contact",)),
-    "shared_phone": _everybody("phone_local", topics=("contact",)),
-    "address_province": _everybody("mail_same_city", topics=("address",)),
-    "pre_approval": _everybody(topics=("preapproval",)),
+    "admin_employee": Depends(organisation=("admin_authorisation_letter",), topic="admin"),
+    "non_mainland_leader": Depends(organisation=("leader",), topic="leader"),
+    "other_province_id": Depends(individual=("individual_from_elsewhere",), topic="residence"),
+    "minor": Depends(("min_age_individual",), ("min_age_organisation_leader",), "minor"),
+    "emergency_contact": _everybody(topic="contact", words=("应急", "备用", "两个电话")),
+    "shared_phone": _everybody("phone_local", topic="contact", words=("其他主体",)),
+    "address_province": _everybody("mail_same_city", topic="address"),
+    "pre_approval": _everybody(topic="preapproval"),
     "footer_place": _everybody("footer_number", "footer_copyright"),
     "guangdong_number": _everybody("footer_number"),
     "shell_entity": _everybody("shell_entity"),
-    "company_renamed": _everybody(topics=("change",)),
+    "company_renamed": _everybody(
+        topic="change", words=("更名", "负责人", "证明", "统一代码", "变更备案", "不能合并")
+    ),
 }
 """By the slug of the question (§9 with the columns of §4.1 and the additions of §4.2)."""
 
-WHERE_KNOWN = frozenset({"authorised_leader_is_admin"})
+WHERE_KNOWN = frozenset({"authorised_leader_is_admin", "footer_copyright"})
 """Cells that are told only of provinces known to have such a rule."""
 
 
@@ -120,8 +124,9 @@ def _told(turn: Turn, slug: str, province: str) -> tuple[dict[str, Ruling[object
         for name, ruling in rulings.items()
         if name not in WHERE_KNOWN or (ruling.standing == "known" and ruling.value)
     }
-    notes = (note for topic in depends.topics for note in turn.book.notes(province, topic))
-    return told, tuple(note for note in notes if _fits(note, turn.case))
+    notes = turn.book.notes(province, depends.topic) if depends.topic else ()
+    told_of = (note for note in notes if not depends.words or any(word in note.zh for word in depends.words))
+    return told, tuple(note for note in told_of if _fits(note, turn.case))
 
 
 def _fits(note: ProvinceNote, case: Case) -> bool:

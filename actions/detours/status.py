@@ -61,9 +61,12 @@ def say_who_verifies(turn: Turn) -> None:
     if found is None:
         turn.reply.say("sms_unknown")
         return
-    turn.reply.say(f"sms_{'_'.join(found.verifiers) or 'nobody'}")
-    if found.codes == "one" and len(found.verifiers) > 1:
-        turn.reply.say("sms_one_code")
+    if turn.case.individual and found.verifiers:
+        turn.reply.say("sms_applicant")
+    else:
+        turn.reply.say(f"sms_{'_'.join(found.verifiers) or 'nobody'}")
+        if found.codes == "one" and len(found.verifiers) > 1:
+            turn.reply.say("sms_one_code")
     if found.new_number:
         turn.reply.say("sms_new_number")
 

@@ -9,9 +9,11 @@ import pytest
 from actions.faq_acts import ACTS
 from actions.faq_own import OWN
 from actions.faq_rules import DEPENDS
+from bot.content.rulebook import load
 from bot.content.texts import texts
 from bot.filing.fields import BY_SLOT
 from bot.rasa_shims.payloads import parse_payload
+from bot.settings import ROOT
 from tests.actions.conftest import Talk
 from tests.actions.test_rejection_talk import submitted
 from tests.e2e.people import GUANGDONG_ENTERPRISE, ZHEJIANG_INDIVIDUAL
@@ -67,6 +69,17 @@ def test_the_tables_name_every_question_and_nothing_else():
     assert {*DEPENDS, *OWN} <= set(SLUGS)
     named = {act for offered in ACTS.values() for act in offered if isinstance(act, str)}
     assert named - {"rules"} <= set(BY_SLOT)
+
+
+def test_every_word_that_picks_a_peculiarity_picks_one():
+    book = load(ROOT / "data" / "rulebook")
+    unheard = [
+        (slug, word)
+        for slug, depends in DEPENDS.items()
+        for word in depends.words
+        if not any(word in note.zh for note in book.province_notes if note.topic == depends.topic)
+    ]
+    assert unheard == []
 
 
 @pytest.mark.parametrize("locale", ["zh-CN", "en"])
@@ -172,6 +185,11 @@ ANSWERS: list[tuple[str, str | None, str, str, list[str], list[str]]] = [
     ("天津", COMPANY, "shared_phone", "一个手机号能给两家公司用吗", ["不能用于其他主体"], []),
     ("河南", COMPANY, "address_province", "地址不一致怎么办", ["河南的规定", "在同一个城市"], []),
     ("重庆", COMPANY, "english_name", "能用英文名吗", ["不能含英文"], []),
+    ("广东", COMPANY, "english_name", "能用英文名吗", ["不能全是英文"], ["广东的规定"]),
+    ("天津", INDIVIDUAL, "individual_to_company", "个人能变企业吗", ["天津的规定", "可变更为企业"], []),
+    ("山东", INDIVIDUAL, "individual_to_company", "个人能变企业吗", ["先注销个人备案"], ["山东的规定"]),
+    ("安徽", COMPANY, "company_renamed", "公司改名了", ["统一代码变化的须注销"], []),
+    ("江苏", COMPANY, "footer_place", "备案号放哪里", ["网站备案号", "版权所有"], []),
     ("浙江", COMPANY, "how_long", "多久能好", ["30个工作日", "低"], []),
     ("四川", COMPANY, "shell_entity", "什么是空壳主体", ["四川的规定", "直接新增"], []),
     ("湖北", COMPANY, "pre_approval", "哪些行业要审批", ["须修改执照"], []),
@@ -270,7 +288,7 @@ async def test_the_filing_s_own_facts_are_told(talk):
         ("filings_per_server", "one instance files 5 at most"),
         ("draft_deleted", "The draft is kept until"),
         ("who_face", "does the face check"),
-        ("sms_missing", "verif"),
+        ("sms_missing", "each verify with the mobile they registered"),
     ]:
         answer = await ask(chat, slug)
         assert told in answer.split("\n", 1)[1], (slug, answer)
