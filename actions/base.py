@@ -63,7 +63,12 @@ class BotAction(Action, ABC):
             await turn.close()
             if heard.seq is not None and heard.call == 0 and not heard.external:
                 await tx.understandings.add(understanding(turn, heard, heard.seq, pending))
-            events = [SlotSet("language", turn.language), SlotSet("step", turn.journey.step), *events]
+            events = [
+                SlotSet("language", turn.language),
+                SlotSet("step", turn.journey.step),
+                SlotSet("last_faq", turn.last_faq),
+                *events,
+            ]
             turn.reply.hand_to(dispatcher, spoken_before=heard.call > 0)
             if heard.seq is not None:
                 result = orjson.dumps({"events": events, "messages": dispatcher.messages})

@@ -30,6 +30,11 @@ def say_paper(turn: Turn) -> None:
     letters = [one.letter.title(turn.language) for one in wanted(turn.case)]
     if letters:
         turn.reply.say("checklist_letters", letters=turn.joined(letters))
+    say_mailed(turn)
+
+
+def say_mailed(turn: Turn) -> None:
+    """Which of the documents go by mail; nothing where none does."""
     mailed = [need.kind.kind for need in documents.due(turn.case) if need.necessity == "mailed"]
     if mailed:
         turn.reply.say("checklist_mailed", documents=_names(turn, mailed))

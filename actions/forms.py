@@ -12,6 +12,7 @@ from actions.asking import ask, next_question, say_decision
 from actions.base import BotAction, Event
 from actions.detours import take_detour
 from actions.detours.deciding import is_detour
+from actions.faq_asked import follows_up
 from actions.turn import Turn
 
 
@@ -51,6 +52,8 @@ async def hear(turn: Turn) -> None:
         turn.reply.say("not_understood")
     elif choice is not None:
         await answer_choice(turn, *choice)
+    elif follows_up(turn):
+        await take_detour(turn, "faq")
     elif is_detour(turn):
         await take_detour(turn, turn.heard.base_intent)
     else:

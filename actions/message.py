@@ -17,7 +17,8 @@ class Heard:
 
     ``choice`` is the option a button stands for, as (slot, value); ``pressed`` tells buttons and events from
     words, which the model may be just as sure of; ``call`` numbers the action calls of the turn, so that a
-    turn repeated after a crash finds what each call did.
+    turn repeated after a crash finds what each call did. ``last_faq`` is the frequent question that the message
+    before asked, if it asked one (``actions.faq_asked``).
     """
 
     text: str
@@ -31,6 +32,7 @@ class Heard:
     details: Mapping[str, Any] = field(default_factory=dict)
     guess: tuple[str, float] | None = None
     """The best intent and its confidence where the model was too unsure to say so."""
+    last_faq: str | None = None
 
     @classmethod
     def from_tracker(cls, tracker: Tracker) -> Heard:
@@ -52,6 +54,7 @@ class Heard:
             pressed=bool(metadata.get("pressed")),
             details=details,
             guess=(str(guess["name"]), guess["confidence"]) if guess and name == UNSURE else None,
+            last_faq=tracker.get_slot("last_faq"),
         )
 
     @property

@@ -11,6 +11,7 @@ from actions.answering import answer_choice
 from actions.asking import next_question, say_decision
 from actions.base import BotAction, Event
 from actions.detours import DETOURS, take_detour
+from actions.faq_asked import follows_up
 from actions.going_on import go_on, waits
 from actions.turn import Turn
 
@@ -49,6 +50,8 @@ class Respond(BotAction):
 async def respond(turn: Turn, intent: str) -> List[Event]:
     """Runs the detour of ``intent`` outside the forms and leads on."""
     before = turn.case
+    if follows_up(turn):
+        intent = "faq"
     await take_detour(turn, intent)
     if turn.filing is not None:
         say_decision(turn, before)

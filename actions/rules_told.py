@@ -7,9 +7,10 @@ from operator import attrgetter
 from typing import Any
 
 from actions.turn import Turn
+from bot.filing.case import Case
 from bot.filing.field import Field
 from bot.filing.rulebook.cells import Bilingual, Conflicting, Ruling
-from bot.filing.rulebook.provinces import AgeRule, DomainLife, NoteTopic, ProvinceRules
+from bot.filing.rulebook.provinces import AgeRule, DomainLife, NoteTopic, ProvinceNote, ProvinceRules
 
 BOTH = ("phone_local", "domain_life")
 OF_INDIVIDUALS = ("individual_from_elsewhere", "min_age_individual", *BOTH)
@@ -55,7 +56,7 @@ def say_rules(turn: Turn, code: str, everything: bool = False) -> None:
     """The rules of one province that bear on this applicant, or all of them with the province's peculiarities."""
     rulings = {name: turn.book.ruling(code, attrgetter(name)) for name in EVERYTHING}
     told = EVERYTHING if everything else _for_applicant(turn, rulings)
-    lines = [_line(turn, name, rulings[name]) for name in told]
+    lines = [rule_line(turn, name, rulings[name]) for name in told]
     if everything:
         lines += [note.in_language(turn.language) for note in turn.book.notes(code)]
     said = [rulings[name].cell for name in told]
@@ -75,12 +76,18 @@ def say_notes(turn: Turn, field: Field) -> None:
     topic, province = TOPICS.get(field.slot), turn.case.facts.get("province")
     if topic is None or province is None:
         return
-    notes = turn.book.notes(str(province), topic)
+    notes = [note for note in turn.book.notes(str(province), topic) if concerns(note, turn.case)]
     if notes:
         name = turn.book.province(str(province)).in_language(turn.language)
         space = "" if turn.language == "zh-CN" else " "
         said = space.join(note.in_language(turn.language) for note in notes)
         turn.reply.say("province_notes", province=name, notes=said)
+
+
+def concerns(note: ProvinceNote, case: Case) -> bool:
+    """Whether a province's peculiarity is about this applicant, as far as the nature is known."""
+    others = {"individual": case.organisation, "organisation": case.individual, "everyone": False}
+    return not others[note.whom]
 
 
 def _for_applicant(turn: Turn, rulings: dict[str, Ruling[Any]]) -> tuple[str, ...]:
@@ -99,7 +106,7 @@ def _for_applicant(turn: Turn, rulings: dict[str, Ruling[Any]]) -> tuple[str, ..
     return (*usual, *strict)
 
 
-def _line(turn: Turn, name: str, ruling: Ruling[Any]) -> str:
+def rule_line(turn: Turn, name: str, ruling: Ruling[Any]) -> str:
     """One rule in words, as sure as its sources are."""
     called = turn.text(f"rule.{name}.name")
     cell = ruling.cell

@@ -63,6 +63,7 @@ class Turn:
         self.awaiting: str | None = filing.awaiting if filing else None
         self.paused = bool(filing and filing.paused)
         self.to_person = False
+        self.last_faq = heard.last_faq if heard.call else None
         self.failures = filing.failures if filing else 0
         self._before = dict(answers)
         self.detour: str | None = None

@@ -13,6 +13,7 @@ from bot.filing.documents import required
 async def ask_province_rules(turn: Turn) -> None:
     """The rules on record for the province named, or the filing's own; unknown cells are said to be unknown."""
     named = read_regions(turn.heard.text).get("province") if turn.heard.text else None
+    named = turn.heard.details.get("about", named)
     code = named or turn.case.facts.get("province") if turn.filing else named
     if code is None:
         turn.reply.say("province_unknown")

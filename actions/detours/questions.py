@@ -1,19 +1,47 @@
-"""Answers to the frequent questions, each with its source on request."""
+"""Answers to the frequent questions: in general, for this applicant, where they come from, and what to do next."""
 
 from __future__ import annotations
 
+from actions.faq_acts import offer_act
+from actions.faq_asked import Asked, asked, asks_source
+from actions.faq_own import say_own
+from actions.faq_rules import origin, rules_of, say_rules_for
 from actions.turn import Turn
+from bot.filing.outcome import ADDS_ACCESS
 
 
 async def faq(turn: Turn) -> None:
-    """The catalogue's answer to ``faq/<slug>``."""
-    slug = turn.heard.intent.partition("/")[2] or str(turn.heard.details.get("faq", ""))
-    if not turn.runtime.texts.has(f"faq.{slug}"):
+    """The catalogue's answer to a question with what the province and the filing add, or the source of one."""
+    question = asked(turn)
+    if not turn.runtime.texts.has(f"faq.{question.slug}"):
         turn.reply.say("not_understood")
         return
-    turn.reply.say(f"faq_{slug}")
-    if turn.filing is None:
-        turn.reply.offer("choice.start_filing", "/start_filing")
+    turn.last_faq = str(question)
+    if asks_source(turn):
+        _say_source(turn, question)
+        return
+    key = turn.runtime.texts.fitting(f"faq.{question.slug}", *_wordings(turn))
+    turn.reply.say(key.replace(".", "_", 1))
+    say_own(turn, question.slug, question.province)
+    say_rules_for(turn, question.slug, question.province)
+    turn.reply.offer("choice.source", f'/faq{{"source": "{question}"}}')
+    offer_act(turn, question.slug, question.province)
+
+
+def _say_source(turn: Turn, question: Asked) -> None:
+    """The sources of the general answer, and those of the province's own line."""
+    turn.reply.say("told_source", **origin(turn, [turn.book.faq(question.slug)]))
+    rules = rules_of(turn, question.slug, question.province)
+    if rules and question.province is not None:
+        name = turn.book.province(question.province).in_language(turn.language)
+        turn.reply.say("told_source_rules", province=name, **origin(turn, rules))
+
+
+def _wordings(turn: Turn) -> tuple[str, ...]:
+    """Which special wordings of an answer fit: by the kind of order, then by the kind of applicant."""
+    case = turn.case
+    order = ("access",) if case.decision.type in ADDS_ACCESS else ()
+    return (*order, *turn.variants, *(("organisation",) if case.organisation else ()))
 
 
 DETOURS = {"faq": faq}

@@ -51,15 +51,22 @@ async def moved(turn: Turn) -> None:
 
 def say_verifiers(turn: Turn) -> None:
     """While MIIT's text message is awaited: who gets it, on which phone (§6.4)."""
-    if turn.state not in ("sms_pending", "sms_partial"):
-        return
+    if turn.state in ("sms_pending", "sms_partial"):
+        say_who_verifies(turn)
+
+
+def say_who_verifies(turn: Turn) -> None:
+    """Who gets MIIT's text message for this order, on which phone."""
     found = verification(turn.case)
     if found is None:
         turn.reply.say("sms_unknown")
         return
-    turn.reply.say(f"sms_{'_'.join(found.verifiers) or 'nobody'}")
-    if found.codes == "one" and len(found.verifiers) > 1:
-        turn.reply.say("sms_one_code")
+    if turn.case.individual and found.verifiers:
+        turn.reply.say("sms_applicant")
+    else:
+        turn.reply.say(f"sms_{'_'.join(found.verifiers) or 'nobody'}")
+        if found.codes == "one" and len(found.verifiers) > 1:
+            turn.reply.say("sms_one_code")
     if found.new_number:
         turn.reply.say("sms_new_number")
 

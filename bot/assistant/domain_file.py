@@ -82,6 +82,8 @@ OWN_ENTITIES = (
     "slot",
     "confirmed",
     "faq",
+    "source",
+    "about",
     "event",
 )
 LOCALES = ["zh-CN", "en"]
@@ -96,6 +98,7 @@ def domain() -> dict[str, Any]:
         "slots": {
             "language": _kept_by_actions("text"),
             "step": _kept_by_actions("text"),
+            "last_faq": _kept_by_actions("text"),
             **{field.slot: _kept_by_actions("any") for field in FIELDS},
         },
         "forms": {f"{step}_form": {"required_slots": list(form_slots(step))} for step in FORM_STEPS},

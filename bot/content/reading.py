@@ -27,6 +27,7 @@ __all__ = [
     "read_regions",
     "said_no",
     "said_yes",
+    "says",
 ]
 
 SAME_AS = {"entity_mail_address": "entity_cert_address"}
@@ -43,7 +44,7 @@ def read(field: Field, text: str, case: Case, lang: str) -> Any | None:
     words for a Text, the text itself for all else, ``skipped`` where an optional field is passed over.
     Words of both languages count; where they disagree, those of ``lang``, the conversation's language.
     """
-    if field.optional(case) and _says(text, "skip"):
+    if field.optional(case) and says(text, "skip"):
         return SKIPPED
     kind = field.kind
     if isinstance(kind, Flag):
@@ -57,7 +58,7 @@ def read(field: Field, text: str, case: Case, lang: str) -> Any | None:
         place = read_place(kind.level, options, text, case) or ordinal(text, options)
         return place or (text.strip() if kind.none(text, case) else None)
     if isinstance(kind, Text):
-        if field.slot in SAME_AS and _says(text, f"{field.slot}.same"):
+        if field.slot in SAME_AS and says(text, f"{field.slot}.same"):
             return case.facts.get(SAME_AS[field.slot])
         return plain_words(field, text) or None
     if isinstance(kind, Day) and field.slot.endswith(("_cert_from", "_cert_to")):
@@ -198,7 +199,7 @@ def _part_of_label(field: Field, options: Sequence[str], text: str, case: Case) 
     return found[0] if len(found) == 1 else None
 
 
-def _says(text: str, name: str) -> bool:
+def says(text: str, name: str) -> bool:
     """Whether the whole text is one of the words heard for ``name``."""
     return any(Phrases((word, True) for word in texts().heard(name, lang)).exact(text) for lang in LANGUAGES)
 

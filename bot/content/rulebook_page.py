@@ -44,6 +44,7 @@ SECTIONS = {
     "reject_reasons": "Reject reasons",
     "figures": "Figures of the process",
     "milestones": "Since when a rule holds",
+    "faqs": "Where the answers to frequent questions come from",
 }
 ORIGIN = ("source", "confidence", "as_of")
 

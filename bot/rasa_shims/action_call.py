@@ -74,6 +74,7 @@ def body(action: RemoteAction, tracker: DialogueStateTracker) -> dict[str, Any]:
             "slots": {
                 "language": tracker.get_slot("language"),
                 "requested_slot": tracker.get_slot("requested_slot"),
+                "last_faq": tracker.get_slot("last_faq"),
             },
             "latest_message": latest,
             "active_loop": {"name": tracker.active_loop_name} if tracker.active_loop_name else {},

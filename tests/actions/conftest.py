@@ -44,6 +44,7 @@ class Talk:
     seq: int = 0
     form: str | None = None
     requested: str | None = None
+    last_faq: str | None = None
     messages: list[dict[str, Any]] = field(default_factory=list)
 
     async def say(self, text: str, intent: str = "inform", confidence: float = 0.6) -> str:
@@ -150,10 +151,13 @@ class Talk:
     async def _call(self, name: str, message: dict[str, Any], call: int) -> str | None:
         message["metadata"]["call"] = call
         dispatcher = CollectingDispatcher()
-        slots = {"requested_slot": self.requested}
+        slots = {"requested_slot": self.requested, "last_faq": self.last_faq}
         state = {"sender_id": self.id, "latest_message": message, "slots": slots, "events": []}
         events = await self.executor.actions[name](dispatcher, Tracker.from_dict(state), {})
         self.messages += dispatcher.messages
+        self.last_faq = next(
+            (event["value"] for event in events if event.get("name") == "last_faq"), self.last_faq
+        )
         followup = next((event["name"] for event in events if event["event"] == "followup"), None)
         if followup:
             self.form = followup

@@ -32,6 +32,7 @@ KEYS: dict[str, Callable[[Row], Any]] = {
     "reject_reasons": lambda row: row["id"],
     "figures": lambda row: row["id"],
     "milestones": lambda row: row["id"],
+    "faqs": lambda row: row["slug"],
     "sandbox_entities": lambda row: row["cert_no"],
     "sandbox_domains": lambda row: row["domain"],
 }

@@ -22,6 +22,7 @@ from bot.filing.rulebook.domains import (
     registrar_standing,
     suffix_standing,
 )
+from bot.filing.rulebook.faq import Faq
 from bot.filing.rulebook.names import NameRule, NameSwap, NameTail, RemarkRule
 from bot.filing.rulebook.provinces import (
     Applicant,
@@ -95,6 +96,7 @@ class Rulebook:
     reject_reasons: tuple[RejectReason, ...]
     figures: tuple[Figure, ...]
     milestones: tuple[Milestone, ...]
+    faqs: tuple[Faq, ...]
 
     # Provinces
 
@@ -238,6 +240,10 @@ class Rulebook:
     def reject_reason(self, id: str) -> RejectReason:
         """A reject reason by its id ("RJ01")."""
         return _one(self.reject_reasons, id, lambda each: each.id)
+
+    def faq(self, slug: str) -> Faq:
+        """Where the answer to a frequent question comes from ("how_long")."""
+        return _one(self.faqs, slug, lambda each: each.slug)
 
     def source(self, tag: str) -> Source:
         """The source behind a tag ("HW-KB"), with a name that can be told to an applicant."""

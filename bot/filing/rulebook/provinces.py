@@ -120,6 +120,7 @@ NoteTopic = Literal[
     "remark",
     "residence",
     "superior_unit",
+    "time",
 ]
 
 
@@ -127,11 +128,13 @@ NoteTopic = Literal[
 class ProvinceNote(Bilingual, Sourced):
     """A peculiarity of a province that no cell of the matrix holds, as a sentence (§4.2).
 
-    ``natures`` and ``certificates`` are MIIT's codes of those it is about; told as soon as one is chosen.
+    ``whom`` leaves out those whom it does not concern. ``natures`` and ``certificates`` are MIIT's codes of those it
+    is about; told as soon as one is chosen.
     """
 
     province: ProvinceCode
     topic: NoteTopic
+    whom: Whom = "everyone"
     natures: tuple[Number, ...] = ()
     certificates: tuple[Number, ...] = ()
 
