@@ -83,6 +83,8 @@ OWN_ENTITIES = (
     "confirmed",
     "faq",
     "event",
+    "filing",
+    "begin",
 )
 LOCALES = ["zh-CN", "en"]
 

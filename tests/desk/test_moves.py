@@ -42,7 +42,7 @@ async def test_a_move_is_kept_audited_and_told_in_one_transaction(desk: Desk) ->
         (told,) = await tx.outbox.take(5)
     assert (history[-1].to_state, history[-1].actor) == ("awaiting_submission", "staff1")
     assert (told.conversation_id, told.kind) == (filing.conversation_id, "event")
-    assert told.payload == {"intent": "EXTERNAL_filing_moved", "data": {}}
+    assert told.payload == {"intent": "EXTERNAL_filing_moved", "data": {"filing": filing.id}}
 
 
 async def test_the_applicant_hears_of_a_move_without_asking(desk: Desk) -> None:
