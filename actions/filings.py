@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from actions.turn import KNOWN, Turn
-from bot.content.filing_names import Called, meant, says
+from bot.content.filing_names import Called, goes_back, meant, says
 from bot.content.labels import step_label, wordings
 from bot.filing import states
 from bot.filing.case import Case
@@ -131,7 +131,7 @@ async def chosen(turn: Turn) -> str | None:
     if says("filings.list", heard.text):
         return "list_filings"
     sure = heard.confidence >= SURE
-    if heard.base_intent in GIVES_VALUES and sure:
+    if heard.base_intent in GIVES_VALUES and sure and not goes_back(heard.text):
         return None
     about = heard.base_intent in ABOUT_ONE and sure
     bare = turn.pending is None or not isinstance(turn.pending.kind, (Choice, Flag, Several))

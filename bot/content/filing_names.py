@@ -17,10 +17,14 @@ from bot.filing.field import SKIPPED
 OWN_NAMES = ("site_name", "app_name", "site_domain", "service_record_no", "entity_record_no")
 """Slots that tell one filing from another, the one people say first."""
 
+_GOES_BACK = re.compile(
+    r"回到|返回|切换?[到回]|换[到回]|转回|跳到|\b(?:back to|switch (?:over )?to|return to)\b",
+)
+"""What can only mean another filing where one is named, whatever else the message looks like."""
 _GOES_TO = re.compile(
-    r"回到|返回|切换?[到回成]|换[到回成]|转[到回]|跳到|打开|继续|接着|先[办填弄做]|看看|查"
+    rf"{_GOES_BACK.pattern}|切换|转到|打开|继续|接着|先[办填弄做]|看看|查"
     r"|那[个份](?:备案|网站|站|app|草稿)?[吧呢啊。.!]*$"
-    r"|\b(?:back to|switch|go on with|carry on with|continue|return to|resume|open|show|check|look at|work on)\b"
+    r"|\b(?:switch|go on with|carry on with|continue|resume|open|show|check|look at|work on)\b"
 )
 """What says that another filing is wanted, and not that its name is an answer."""
 _OTHER = re.compile(
@@ -109,6 +113,15 @@ def meant(
 
 _ALONE = 30
 """Characters up to which "the other one" is all that a message says."""
+
+
+def goes_back(text: str) -> bool:
+    """Whether the words go back to something (回到…, "switch to …").
+
+    >>> goes_back("回到foo.cn那个"), goes_back("给foo.cn备案")
+    (True, False)
+    """
+    return bool(_GOES_BACK.search(fold(text)))
 
 
 def says(phrases: str, text: str) -> bool:

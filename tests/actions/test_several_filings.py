@@ -105,6 +105,7 @@ async def test_a_filing_with_nothing_in_it_yet_is_simply_gone_on_with(talk):
     ("locale", "text", "intent"),
     [
         ("zh-CN", "回到{domain}那个", "go_back"),
+        ("zh-CN", "回到{domain}那个备案", "start_filing"),
         ("zh-CN", "切换到{site_name}", "inform"),
         ("zh-CN", "我想继续填另一个备案", "resume_filing"),
         ("zh-CN", "回到第1个备案", "resume_filing"),

@@ -51,7 +51,7 @@ async def test_the_applicant_hears_of_a_move_without_asking(desk: Desk) -> None:
     before = (await applicant.messages())[-1]["seq"]
     await _move(desk, filing.id, "awaiting_submission")
     (told,) = await applicant.until(1, after=before)
-    assert told["text"] == "echo: /EXTERNAL_filing_moved"
+    assert told["text"] == f'echo: /EXTERNAL_filing_moved{{"filing":"{filing.id}"}}'
 
 
 @pytest.mark.parametrize("who", ["reviewer", "operator"])
