@@ -15,7 +15,6 @@ from actions.rules_told import say_notes, say_rules
 from actions.turn import Turn
 from bot.content.labels import option_label
 from bot.content.reading import SAME_AS
-from bot.filing.case import Case
 from bot.filing.channels import channel
 from bot.filing.field import SKIPPED, Field
 from bot.filing.kinds import Choice, Flag, Region, Several
@@ -94,8 +93,9 @@ def _payload(field: Field, value: str) -> str:
     return f'/inform{{"choice": "{field.slot}={value}"}}'
 
 
-def say_decision(turn: Turn, before: Case) -> None:
+def say_decision(turn: Turn) -> None:
     """Tells the filing type, or why there is none, the moment the answers settle it; then what to have ready."""
+    before = turn.case_before
     _say_type(turn, before.decision)
     say_checklist(turn, before)
 

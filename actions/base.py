@@ -12,8 +12,10 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.detours.deciding import is_detour
 from actions.domain_record import ask_ahead
+from actions.filings import take_up_pressed
 from actions.message import Heard
 from actions.points import settle_points
+from actions.recap import recap_after_pause
 from actions.regulations import say_new_version
 from actions.runtime import now, runtime
 from actions.turn import Turn
@@ -53,9 +55,12 @@ class BotAction(Action, ABC):
                 # A person took over meanwhile: nothing is said, no slot changes, a form waits as it did.
                 return [SlotSet("requested_slot", tracker.get_slot("requested_slot"))]
             turn = await Turn.open(here, tx, conversation, heard, now())
+            if heard.call == 0:
+                await take_up_pressed(turn)
             await settle_points(turn)  # a document may have come since
             await _follow_language(turn)
             if heard.call == 0:
+                await recap_after_pause(turn)
                 say_new_version(turn)
             pending = turn.awaiting
             events = await self.act(turn)

@@ -12,12 +12,16 @@ from bot.store import Filing
 
 
 async def last_approved(turn: Turn, goal: str) -> tuple[Filing, CarriedOver] | None:
-    """The applicant's last approved order with what a filing after it begins with, if it leaves anything."""
+    """The approved order that the applicant is at, else the last one, with what a filing after it begins with.
+
+    None if it leaves nothing.
+    """
     filings = await turn.tx.filings.for_applicant(turn.conversation.applicant_id)
     approved = [one for one in filings if one.state == "approved"]
     if not approved:
         return None
-    last = max(approved, key=lambda one: one.updated_at)
+    here = [one for one in approved if turn.filing is not None and one.id == turn.filing.id]
+    last = max(here or approved, key=lambda one: one.updated_at)
     facts = {slot: answer.value for slot, answer in (await turn.tx.answers.all(last.id)).items()}
     left = carried(Journey(Case(facts, turn.book, turn.today), last.state).case, goal)
     return None if left is None else (last, left)

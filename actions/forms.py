@@ -13,6 +13,7 @@ from actions.base import BotAction, Event
 from actions.detours import take_detour
 from actions.detours.deciding import is_detour
 from actions.faq_asked import follows_up
+from actions.filings import chosen
 from actions.turn import Turn
 
 
@@ -29,10 +30,9 @@ class StepForm(BotAction):
 
     async def act(self, turn: Turn) -> List[Event]:
         if turn.heard.call == 0:
-            before = turn.case
             await hear(turn)
             if turn.filing is not None:
-                say_decision(turn, before)
+                say_decision(turn)
         return self.go_on(turn)
 
     def go_on(self, turn: Turn) -> List[Event]:
@@ -50,10 +50,12 @@ async def hear(turn: Turn) -> None:
     choice = turn.heard.choice
     if turn.heard.typed_command:
         turn.reply.say("not_understood")
-    elif choice is not None:
+    elif choice is not None and turn.editable:
         await answer_choice(turn, *choice)
     elif follows_up(turn):
         await take_detour(turn, "faq")
+    elif (meant := await chosen(turn)) is not None:
+        await take_detour(turn, meant)
     elif is_detour(turn):
         await take_detour(turn, turn.heard.base_intent)
     else:

@@ -2,10 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import json
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from rasa_sdk.executor import CollectingDispatcher
+
+OF_ONE_FILING = frozenset(
+    {
+        "inform",
+        "correct_field",
+        "skip_field",
+        "resume_filing",
+        "abandon_filing",
+        "restart",
+        "show_summary",
+        "confirm_submission",
+        "request_upload",
+        "footer_code",
+    }
+)
+"""What a button does to the filing it was offered for, also when another is the current one by then."""
 
 
 @dataclass(frozen=True)
@@ -40,6 +57,7 @@ class Reply:
 
     def __init__(self, language: str) -> None:
         self.language = language
+        self.filing: str | None = None
         self.context = Bubble()
         self.card: Bubble | None = None
         self.question: Bubble | None = None
@@ -55,7 +73,7 @@ class Reply:
 
     def offer(self, label: str, payload: str, literal: bool = False) -> None:
         """Adds a button below the context bubble (used when no question follows)."""
-        self.context.offers.append(Offer(label, payload, literal))
+        self.context.offers.append(self._own(Offer(label, payload, literal)))
 
     def show(self, kind: str, name: str, data: dict[str, Any], **params: Any) -> None:
         """Makes the context bubble a card (a summary, the upload code)."""
@@ -63,11 +81,20 @@ class Reply:
 
     def ask(self, name: str, offers: list[Offer], data: dict[str, Any], **params: Any) -> None:
         """Sets the turn's one question."""
-        self.question = Bubble("question", [Line(f"utter_{name}", params)], offers, data)
+        self.question = Bubble("question", [Line(f"utter_{name}", params)], [*map(self._own, offers)], data)
 
     def effect(self, kind: str, **details: Any) -> None:
         """Something the gateway does once the turn is delivered (``to_queue``, ``locale``)."""
         self.effects.append({"kind": kind, **details})
+
+    def _own(self, offer: Offer) -> Offer:
+        """The button with the filing that it is about."""
+        intent, brace, rest = offer.payload.removeprefix("/").partition("{")
+        if self.filing is None or intent not in OF_ONE_FILING:
+            return offer
+        values = {"filing": self.filing} | (json.loads(brace + rest) if brace else {})
+        ordered = {name: values[name] for name in sorted(values, key=lambda name: name == "filing")}
+        return replace(offer, payload=f"/{intent}{json.dumps(ordered, ensure_ascii=False)}")
 
     def _bubbles(self, spoken_before: bool) -> list[Bubble]:
         """Context and question; a card takes the context into its own text, and so does the question of a

@@ -12,12 +12,14 @@ from actions.asking import next_question, say_decision
 from actions.base import BotAction, Event
 from actions.detours import DETOURS, take_detour
 from actions.faq_asked import follows_up
+from actions.filings import chosen
 from actions.going_on import go_on, waits
 from actions.turn import Turn
 
 LEADS_ON = frozenset(
     {
         "start_filing",
+        "begin_another",
         "add_provider",
         "resume_filing",
         "request_bot",
@@ -26,6 +28,7 @@ LEADS_ON = frozenset(
         "go_back",
         "withdraw_filing",
         "EXTERNAL_hand_back",
+        "EXTERNAL_return",
         "EXTERNAL_documents_complete",
     }
 )
@@ -48,13 +51,16 @@ class Respond(BotAction):
 
 
 async def respond(turn: Turn, intent: str) -> List[Event]:
-    """Runs the detour of ``intent`` outside the forms and leads on."""
-    before = turn.case
+    """Runs the detour of ``intent`` outside the forms, or that of a filing which the words mean, and leads on."""
     if follows_up(turn):
-        intent = "faq"
+        return await _follow(turn, "faq")
+    return await _follow(turn, await chosen(turn) or intent)
+
+
+async def _follow(turn: Turn, intent: str) -> List[Event]:
     await take_detour(turn, intent)
     if turn.filing is not None:
-        say_decision(turn, before)
+        say_decision(turn)
     if intent in LEADS_ON:
         return await go_on(turn)
     field = next_question(turn) if waits(turn) else None
@@ -83,9 +89,8 @@ class ActionInform(BotAction):
         choice = turn.heard.choice
         if choice is None or not turn.editable:
             return await respond(turn, "nlu_fallback")
-        before = turn.case
         await answer_choice(turn, *choice)
-        say_decision(turn, before)
+        say_decision(turn)
         return await go_on(turn)
 
 
@@ -110,8 +115,11 @@ class ActionDeny(BotAction):
         return "action_deny"
 
     async def act(self, turn: Turn) -> List[Event]:
+        meant = await chosen(turn)
+        if meant is not None:
+            return await _follow(turn, meant)
         if turn.filing is None or turn.paused or turn.case.decision.ends:
-            return await respond(turn, "nlu_fallback" if turn.filing is None else "greet")
+            return await _follow(turn, "nlu_fallback" if turn.filing is None else "greet")
         turn.reply.say("correct_which" if turn.editable else "goodbye")
         return []
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from contextlib import asynccontextmanager
 from datetime import date, datetime
-from typing import Any, Iterable, Literal
+from typing import Any, AsyncIterator, Iterable, Literal
 
 from actions.message import Heard
 from actions.reply import Reply
@@ -37,41 +38,23 @@ class Turn:
     """
 
     def __init__(
-        self,
-        runtime: Runtime,
-        tx: Tx,
-        conversation: Conversation,
-        filing: Filing | None,
-        answers: dict[str, Answer],
-        papers: list[Document],
-        points: list[ReviewItem],
-        heard: Heard,
-        moment: datetime,
+        self, runtime: Runtime, tx: Tx, conversation: Conversation, heard: Heard, moment: datetime
     ) -> None:
         self.runtime = runtime
         self.tx = tx
         self.conversation = conversation
-        self.filing = filing
-        self.answers = answers
-        self.papers = papers
-        self.points = {point.id: point for point in points}
         self.heard = heard
         self.language: str = conversation.locale
         self.moment = moment
         self.book = runtime.book
         self.reply = Reply(self.language)
-        self.awaiting: str | None = filing.awaiting if filing else None
-        self.paused = bool(filing and filing.paused)
         self.to_person = False
         self.last_faq = heard.last_faq if heard.call else None
-        self.failures = filing.failures if filing else 0
-        self._before = dict(answers)
         self.detour: str | None = None
         self.refusal: tuple[str, str] | None = None
-        self._changed: dict[str, Answer] = {}
-        self._removed: set[str] = set()
-        self._journey: Journey | None = None
-        self._moves: list[tuple[str, str, dict[str, Any]]] = []
+        self.switched = False
+        """Whether this call went over to another filing."""
+        self._enter(None, {}, [], [])
 
     @classmethod
     async def open(
@@ -83,12 +66,56 @@ class Turn:
         moment: datetime,
     ) -> Turn:
         """Reads the conversation's current filing, if it has one."""
-        filing = await tx.filings.get(conversation.filing_id) if conversation.filing_id else None
-        answers = await tx.answers.all(filing.id) if filing else {}
-        papers = await tx.documents.for_filing(filing.id) if filing else []
+        turn = cls(runtime, tx, conversation, heard, moment)
+        await turn._read(conversation.filing_id)
+        return turn
+
+    async def turn_to(self, filing_id: str) -> None:
+        """Goes over to another filing of the applicant; the one before waits at the question it was at."""
+        await self.close()
+        await self.tx.conversations.set_filing(self.conversation.id, filing_id, self.moment)
+        await self._read(filing_id)
+        self.switched = True
+
+    @asynccontextmanager
+    async def beside(self, filing_id: str) -> AsyncIterator[None]:
+        """Looks at another filing of the applicant for the length of the block; the current one stays."""
+        here = self.filing
+        await self.close()
+        await self._read(filing_id)
+        yield
+        await self.close()
+        await self._read(here.id if here else None)
+
+    async def _read(self, filing_id: str | None) -> None:
+        filing = await self.tx.filings.get(filing_id) if filing_id else None
+        answers = await self.tx.answers.all(filing.id) if filing else {}
+        papers = await self.tx.documents.for_filing(filing.id) if filing else []
         reviewed = filing and (filing.submitted_at or filing.state not in states.BEFORE_SUBMISSION)
-        points = await tx.review_items.list(filing.id) if filing and reviewed else []
-        return cls(runtime, tx, conversation, filing, answers, papers, points, heard, moment)
+        points = await self.tx.review_items.list(filing.id) if filing and reviewed else []
+        self._enter(filing, answers, papers, points)
+
+    def _enter(
+        self,
+        filing: Filing | None,
+        answers: dict[str, Answer],
+        papers: list[Document],
+        points: list[ReviewItem],
+    ) -> None:
+        """Takes a filing as it is stored; nothing of it is changed yet."""
+        self.filing = filing
+        self.answers = answers
+        self.papers = papers
+        self.points = {point.id: point for point in points}
+        self.awaiting: str | None = filing.awaiting if filing else None
+        self.paused = bool(filing and filing.paused)
+        self.failures = filing.failures if filing else 0
+        self.reply.filing = filing.id if filing else None
+        self._before = dict(answers)
+        self._changed: dict[str, Answer] = {}
+        self._removed: set[str] = set()
+        self._journey: Journey | None = None
+        self._moves: list[tuple[str, str, dict[str, Any]]] = []
 
     def note_refusal(self, slot: str, code: str) -> None:
         """Remembers the first slot that was refused in this call, and the rule."""
@@ -109,6 +136,12 @@ class Turn:
     def case(self) -> Case:
         """The answers so far, derived values included."""
         return self.journey.case
+
+    @property
+    def case_before(self) -> Case:
+        """The case as this call found it."""
+        facts = {slot: answer.value for slot, answer in self._before.items()}
+        return Journey(Case(facts=facts, book=self.book, today=self.today)).case
 
     @property
     def journey(self) -> Journey:
@@ -257,14 +290,13 @@ class Turn:
         self._journey = None
 
     async def begin(self, goal: str) -> None:
-        """Opens a filing for this conversation."""
-        self.filing = await self.tx.filings.create(
+        """Opens a filing for this conversation; an earlier one waits as it is."""
+        await self.close()
+        begun = await self.tx.filings.create(
             self.conversation.applicant_id, self.conversation.id, self.moment
         )
-        await self.tx.conversations.set_filing(self.conversation.id, self.filing.id, self.moment)
-        self.answers, self.papers, self.awaiting, self.failures, self.paused = {}, [], None, 0, False
-        self.points, self._before = {}, {}
-        self._changed, self._removed, self._moves, self._journey = {}, set(), [], None
+        await self.tx.conversations.set_filing(self.conversation.id, begun.id, self.moment)
+        self._enter(begun, {}, [], [])
         self.keep("goal", goal)
 
     def settle(self) -> None:

@@ -21,6 +21,7 @@ from actions.detours import (
     submission,
     upload,
 )
+from actions.filings import belongs, named
 from actions.turn import Turn
 
 Detour = Callable[[Turn], Awaitable[None]]
@@ -45,6 +46,15 @@ DETOURS: Dict[str, Detour] = {
 
 
 async def take_detour(turn: Turn, intent: str) -> None:
-    """Does what ``intent`` asks for, and remembers that the message was no answer."""
+    """Does what ``intent`` asks for, and remembers that the message was no answer.
+
+    An event of another filing is told of that one, and the current one stays.
+    """
     turn.detour = intent
-    await DETOURS[intent](turn)
+    about = turn.heard.details.get("filing")
+    if not turn.heard.external or not await belongs(turn, about):
+        await DETOURS[intent](turn)
+        return
+    async with turn.beside(str(about)):
+        turn.reply.say("about_filing", filing=named(turn))
+        await DETOURS[intent](turn)

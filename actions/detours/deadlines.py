@@ -5,6 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from actions.detours.moves import confirmed
+from actions.filings import others_of
 from actions.turn import Turn
 from bot.filing.deadlines import deadlines
 from bot.filing.footer import footer
@@ -24,7 +25,10 @@ async def footer_code(turn: Turn) -> None:
     """The number and its link for the foot of the home page, and the copyright line, as the province has it (§7)."""
     number = turn.filing.record_no if turn.filing and turn.state == "approved" else None
     if not number:
-        turn.reply.say("footer_later")
+        approved = [one for one in await others_of(turn) if one.filing.state == "approved"]
+        turn.reply.say("footer_which" if approved else "footer_later")
+        for one in approved:
+            turn.reply.offer(one.name, f'/footer_code{{"filing": "{one.filing.id}"}}', literal=True)
         return
     if turn.case.app:
         turn.reply.say("footer_app", number=number)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from actions.answering import skip
 from actions.asking import next_question
+from actions.filings import offer_others, others_of, say_list
+from actions.recap import ask_afresh, say_recap
 from actions.turn import Turn
 from bot.content.phrases import fold
 from bot.filing import states
@@ -29,19 +31,31 @@ async def pause_filing(turn: Turn) -> None:
 
 
 async def resume_filing(turn: Turn) -> None:
-    """Goes on where the applicant stopped, with a short recap."""
-    if turn.filing is None or not states.is_open(turn.state):
+    """Goes on where the applicant stopped, with a recap; an order that is not open tells its state."""
+    if turn.filing is not None and states.is_open(turn.state):
+        say_recap(turn)
+        ask_afresh(turn)
+        return
+    if turn.filing is not None and turn.switched:
+        say_recap(turn)
+        return
+    drafts = [one for one in await others_of(turn) if states.is_open(one.filing.state)]
+    if len(drafts) == 1:
+        await turn.turn_to(drafts[0].filing.id)
+        await resume_filing(turn)
+    elif drafts:
+        say_list(turn, drafts)
+    else:
         turn.reply.say("nothing_to_resume")
         turn.reply.offer("choice.start_filing", "/start_filing")
-        return
-    ids = [step.id for step in turn.journey.steps]
-    turn.paused = False
-    turn.reply.say(
-        "resumed",
-        n=ids.index(turn.journey.step) + 1,
-        m=len(ids),
-        step=turn.step_label(turn.journey.step),
-    )
+
+
+async def come_back(turn: Turn) -> None:
+    """The window was opened again after a long pause: the recap, and the question that waits."""
+    if turn.filing is not None and turn.editable:
+        say_recap(turn)
+        offer_others(turn, [one for one in await others_of(turn) if states.is_open(one.filing.state)])
+        ask_afresh(turn)
 
 
 def confirmed(turn: Turn, label: str) -> bool:
@@ -88,6 +102,7 @@ DETOURS = {
     "skip_field": skip_field,
     "pause_filing": pause_filing,
     "resume_filing": resume_filing,
+    "EXTERNAL_return": come_back,
     "abandon_filing": abandon_filing,
     "restart": restart,
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from actions.filings import say_others
 from actions.turn import Turn, answered
 from bot.content.labels import reading_label
 from bot.filing.field import FORM_STEPS, Field
@@ -32,6 +33,7 @@ async def show_progress(turn: Turn) -> None:
         turn.reply.say(
             "progress_left", labels=turn.labels(field.slot for field in journey.open[:NAMED_AHEAD])
         )
+    await say_others(turn)
 
 
 async def show_summary(turn: Turn) -> None:

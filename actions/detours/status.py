@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from actions.filings import filings_of, say_list, say_others
 from actions.points import open_points, point_label
 from actions.turn import Turn
 from bot.filing import states
@@ -24,6 +25,12 @@ async def ask_status(turn: Turn) -> None:
     say_verifiers(turn)
     if turn.state in CAME_BACK:
         say_items(turn)
+    await say_others(turn)
+
+
+async def list_filings(turn: Turn) -> None:
+    """Every filing of the applicant, named, with a button to go to it."""
+    say_list(turn, await filings_of(turn))
 
 
 async def moved(turn: Turn) -> None:
@@ -108,4 +115,4 @@ def say_items(turn: Turn) -> bool:
     return bool(items)
 
 
-DETOURS = {"ask_status": ask_status, "EXTERNAL_filing_moved": moved}
+DETOURS = {"ask_status": ask_status, "list_filings": list_filings, "EXTERNAL_filing_moved": moved}

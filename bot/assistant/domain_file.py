@@ -85,6 +85,8 @@ OWN_ENTITIES = (
     "source",
     "about",
     "event",
+    "filing",
+    "begin",
 )
 LOCALES = ["zh-CN", "en"]
 

@@ -81,7 +81,7 @@ async def move_filing(
         await tx.filings.update(filing_id, now, record_no=record_no)
     await _add_items(tx, filing, items, now)
     await tx.audit.add(actor, "filing.moved", filing_id, now, detail)
-    told = {"intent": "EXTERNAL_filing_moved", "data": {}}
+    told = {"intent": "EXTERNAL_filing_moved", "data": {"filing": filing_id}}
     await tx.outbox.put(filing.conversation_id, "event", told, now)
 
 

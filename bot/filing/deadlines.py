@@ -12,6 +12,7 @@ from bot.filing.case import Case
 from bot.filing.china import CHINA
 
 ORDER_LIFE = timedelta(days=45)  # ALI-CLEAN: deleted 45 days after the last update
+RECAP_AFTER = timedelta(hours=12)  # ours: after such a pause nobody has the question before their eyes
 SMS_WINDOW = timedelta(hours=24)  # ALI-SMS
 
 

@@ -63,9 +63,9 @@ def _entity(case: Case, register: FilingRegister) -> Contradiction | None:
 def _domain(case: Case, register: FilingRegister) -> Contradiction | None:
     name = case.facts.get("site_domain")
     on_record = register.domain(str(name)) if name else None
-    if on_record is None:
-        return None
     number, told = case.facts.get("entity_cert_no"), case.facts.get("service_filing")
+    if on_record is None or told is None:  # a domain named early, or in an order that does not ask
+        return None
     if number is None:
         fitting = ("here",) if on_record.here else ("same_entity", "other_entity")
         return None if told in fitting else Contradiction("service_filing", fitting[-1], "domain")

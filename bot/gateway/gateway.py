@@ -21,6 +21,7 @@ from bot.gateway.outbox import OutboxRunner
 from bot.gateway.ownership import Ownership
 from bot.gateway.pg_bus import bus_for
 from bot.gateway.rasa_client import RasaClient
+from bot.gateway.returns import Returns
 from bot.gateway.worker import Workers
 from bot.settings import Settings
 from bot.store import Store
@@ -65,6 +66,7 @@ class Gateway:
         self.events = Events(means, wake)
         self.outbox = OutboxRunner(means, wake)
         self.devices = Devices(means)
+        self.returns = Returns(means, wake)
         self._running = AsyncExitStack()
 
     async def __aenter__(self) -> Gateway:

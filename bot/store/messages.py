@@ -50,6 +50,7 @@ _AFTER = (
     .order_by(_m.seq)
     .limit(bindparam("count"))
 )
+_LAST_BEFORE = select(_m.at).where(_OF, _m.seq < bindparam("seq_")).order_by(_m.seq.desc()).limit(1)
 _SEQ_OF_CHOICE = select(choice.c.seq).where(
     choice.c.conversation_id == bindparam("id_"), choice.c.choice_id == bindparam("choice")
 )
@@ -168,6 +169,12 @@ class Messages:
                 "count": limit,
             },
         )
+
+    async def last_before(self, conversation_id: str, seq: int) -> datetime | None:
+        """When the message before ``seq`` was stored, whoever it is of; None when there is none."""
+        wanted = {"id_": conversation_id, "seq_": seq}
+        last: datetime | None = (await self._connection.execute(_LAST_BEFORE, wanted)).scalar()
+        return last
 
     async def get(self, conversation_id: str, seq: int) -> Message | None:
         """One message, or None."""

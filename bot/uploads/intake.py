@@ -141,7 +141,8 @@ class Intake:
                 now=now,
             )
             completed = [need.place for need in before.missing] == [place]
-            event = {"intent": COMPLETE_EVENT if completed else ARRIVED_EVENT, "data": {"kind": kind}}
+            intent = COMPLETE_EVENT if completed else ARRIVED_EVENT
+            event = {"intent": intent, "data": {"kind": kind, "filing": ticket.filing_id}}
             await tx.outbox.put(ticket.conversation_id, "event", event, now)
         log.info("a document arrived", extra={"filing_id": ticket.filing_id, "kind": kind})
         return replaced

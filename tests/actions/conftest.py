@@ -6,6 +6,8 @@ validator hears every message, an ended form leads to ``action_go_on``, a follow
 
 from __future__ import annotations
 
+import json
+import re
 import secrets
 from dataclasses import dataclass, field
 from datetime import datetime, timezone
@@ -24,6 +26,7 @@ from bot.filing.rulebook import Rulebook
 from bot.settings import ROOT, Settings
 from bot.store import Store, migrate
 
+_OF_FILING = re.compile(r'(, )?"filing": "\w+"')
 NOW = datetime(2026, 11, 24, 4, 0, tzinfo=timezone.utc)
 
 
@@ -54,6 +57,16 @@ class Talk:
 
     async def press(self, payload: str) -> str:
         """Presses a button by its payload (``goal=file``, or an intent with ``/``)."""
+        if "{" in payload:
+            name, brace, rest = payload[1:].partition("{")
+            values = json.loads(brace + rest)
+            return await self._turn(
+                payload,
+                name,
+                1.0,
+                [{"entity": entity, "value": value} for entity, value in values.items()],
+                pressed=True,
+            )
         if payload.startswith("/"):
             name, _, rest = payload[1:].partition(":")
             details = dict(pair.split("=") for pair in rest.split(",") if pair)
@@ -83,8 +96,14 @@ class Talk:
 
     @property
     def payloads(self) -> list[str]:
-        """What the last turn's buttons stand for."""
-        return [choice["payload"] for message in self.messages for choice in message["_choices"]]
+        """What the last turn's buttons stand for, whichever filing they are of."""
+        found = [choice["payload"] for message in self.messages for choice in message["_choices"]]
+        return [_OF_FILING.sub("", payload).replace("{}", "") for payload in found]
+
+    async def choose(self, label: str) -> str:
+        """Presses the button of the last turn that bears this label."""
+        offered = {one["label"]: one["payload"] for message in self.messages for one in message["_choices"]}
+        return await self.press(offered[label])
 
     @property
     def book(self) -> Rulebook:

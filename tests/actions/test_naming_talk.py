@@ -23,8 +23,7 @@ async def asked(talk: Any, slot: str, locale: str = "zh-CN", **answers: str) -> 
 def offered(chat: Any, slot: str) -> list[str]:
     """The values that this turn's buttons give to ``slot``."""
     start = f'/inform{{"choice": "{slot}='
-    payloads = [choice["payload"] for message in chat.messages for choice in message["_choices"]]
-    return [payload[len(start) : -2] for payload in payloads if payload.startswith(start)]
+    return [payload[len(start) : -2] for payload in chat.payloads if payload.startswith(start)]
 
 
 async def test_a_refused_name_brings_its_rule_and_names_to_press(talk):
@@ -78,8 +77,7 @@ async def test_a_word_of_an_industry_brings_authority_and_document(talk, locale,
     said = await chat.say("木棉图书随记")
     assert all(word in said for word in [*words, consequence])
     to_change = '/correct_field{"slot": "site_preapproval_type"}'
-    payloads = [choice["payload"] for message in chat.messages for choice in message["_choices"]]
-    assert (to_change in payloads) is (locale == "en")
+    assert (to_change in chat.payloads) is (locale == "en")
 
 
 @pytest.mark.parametrize(("locale", "words"), [("zh-CN", "说法不一"), ("en", "Sources disagree")])

@@ -245,6 +245,7 @@ def by_pattern(key: str) -> bool:
         "heard": lambda: (
             rest in ("yes", "no", "skip", "alone", "question", "source", "trade_name.yes", "trade_name.no")
             or rest.removeprefix("field.").partition(".")[0] in BY_SLOT
+            or f'"{rest}"' in sources()
         ),
         "error": lambda: rest in codes("Err"),
         "note": lambda: rest in codes("Note"),

@@ -42,7 +42,7 @@ async def test_a_move_is_kept_audited_and_told_in_one_transaction(desk: Desk) ->
         (told,) = await tx.outbox.take(5)
     assert (history[-1].to_state, history[-1].actor) == ("awaiting_submission", "staff1")
     assert (told.conversation_id, told.kind) == (filing.conversation_id, "event")
-    assert told.payload == {"intent": "EXTERNAL_filing_moved", "data": {}}
+    assert told.payload == {"intent": "EXTERNAL_filing_moved", "data": {"filing": filing.id}}
 
 
 async def test_the_applicant_hears_of_a_move_without_asking(desk: Desk) -> None:
@@ -51,7 +51,7 @@ async def test_the_applicant_hears_of_a_move_without_asking(desk: Desk) -> None:
     before = (await applicant.messages())[-1]["seq"]
     await _move(desk, filing.id, "awaiting_submission")
     (told,) = await applicant.until(1, after=before)
-    assert told["text"] == "echo: /EXTERNAL_filing_moved"
+    assert told["text"] == f'echo: /EXTERNAL_filing_moved{{"filing":"{filing.id}"}}'
 
 
 @pytest.mark.parametrize("who", ["reviewer", "operator"])

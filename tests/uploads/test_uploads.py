@@ -91,7 +91,10 @@ async def test_a_photo_is_taken_in_sealed_and_the_chat_is_told(world: World, cli
     assert len(picture) == document.size
     (event,) = await world.events()
     assert event.kind == "event"
-    assert event.payload == {"intent": "EXTERNAL_document_arrived", "data": {"kind": "id_front"}}
+    assert event.payload == {
+        "intent": "EXTERNAL_document_arrived",
+        "data": {"kind": "id_front", "filing": document.filing_id},
+    }
 
 
 async def test_the_last_required_document_completes_the_filing(world: World, client: Client) -> None:

@@ -133,9 +133,11 @@ class WebApi:
         with self._gateway.bus.subscribe(conversation_id) as news:
             self._polling.add(news)
             async with self._store.read() as tx:
-                await authenticated(request, tx)
+                conversation = await authenticated(request, tx)
                 query = MessagesQuery.parse_obj(request.query)
                 found = await tx.messages.after(conversation_id, query.after)
+            if query.after == 0:
+                await self._gateway.returns.opened(conversation)
             end = monotonic() + min(query.wait, LONGEST_WAIT_SECONDS)
             while not found and not self._closing and (left := end - monotonic()) > 0:
                 await news.wait(min(left, POLL_SECONDS))

@@ -90,10 +90,12 @@ class Sockets:
         conversation_id = request.match_info["conversation_id"]
         try:
             async with self._gateway.store.read() as tx:
-                await conversation_of(tx, hello.token, conversation_id)
+                conversation = await conversation_of(tx, hello.token, conversation_id)
         except ApiError as error:
             await self._refuse(request, socket, error)
             return
+        if hello.after == 0:
+            await self._gateway.returns.opened(conversation)
         window = Window(self._gateway, socket, conversation_id, hello.after)
         parts = [asyncio.create_task(window.follow()), asyncio.create_task(window.listen())]
         try:
