@@ -10,7 +10,7 @@ from typing import Any, Callable, Hashable, Iterable, Sequence, TypeVar
 
 from bot.content.labels import option_label
 from bot.content.ordinals import ordinal, ordinals
-from bot.content.phrases import Hit, Phrases, fold
+from bot.content.phrases import Hit, Phrases, clauses, fold
 from bot.content.places import read_place, read_regions
 from bot.content.sayings import plain_words
 from bot.content.texts import LANGUAGES, texts
@@ -21,6 +21,7 @@ from bot.filing.kinds import Choice, Day, Flag, Region, Several, Text
 
 __all__ = [
     "SAME_AS",
+    "begins_with",
     "hears",
     "names_an_option",
     "read",
@@ -28,6 +29,7 @@ __all__ = [
     "said_no",
     "said_yes",
     "says",
+    "says_only",
 ]
 
 SAME_AS = {"entity_mail_address": "entity_cert_address"}
@@ -202,6 +204,22 @@ def _part_of_label(field: Field, options: Sequence[str], text: str, case: Case) 
 def says(text: str, name: str) -> bool:
     """Whether the whole text is one of the words heard for ``name``."""
     return any(Phrases((word, True) for word in texts().heard(name, lang)).exact(text) for lang in LANGUAGES)
+
+
+def says_only(text: str, name: str) -> bool:
+    """Whether every clause of the text is one of the words heard for ``name``."""
+    said = clauses(text)
+    return bool(said) and all(_says(clause, name) for clause in said)
+
+
+def begins_with(text: str, name: str) -> bool:
+    """Whether the text begins with one of the words heard for ``name``."""
+    hits = (
+        hit
+        for lang in LANGUAGES
+        for hit in Phrases((word, True) for word in texts().heard(name, lang)).within(text)
+    )
+    return any(hit.start == 0 for hit in hits)
 
 
 def hears(text: str, name: str) -> bool:
