@@ -98,6 +98,8 @@ def is_detour(turn: Turn) -> bool:
 def _over_text(heard: Heard, field: Field) -> bool:
     """A detour where any words could be the answer: names like 李继续 or 帮助中心 are answers."""
     text, short = heard.text.strip(), _is_short(heard.text)
+    if heard.base_intent in SMALL_TALK and says_only(text, "small_talk"):
+        return heard.confidence >= SURE_OVER_TEXT
     if isinstance(field.kind, Text) and field.kind.entity in NAMES and _is_name(text):
         return False
     if heard.base_intent in COMMANDS:
@@ -108,8 +110,6 @@ def _over_text(heard: Heard, field: Field) -> bool:
         return (
             short and heard.confidence >= SURE_OVER_TEXT and any(word in text.lower() for word in ASKED_FOR)
         )
-    if heard.base_intent in SMALL_TALK and says_only(text, "small_talk"):
-        return heard.confidence >= SURE_OVER_TEXT
     if hears(text, "question"):
         return short and heard.confidence >= SURE_OVER_LONG_TEXT
     return len(text) <= A_WORD and heard.confidence >= SURE_OVER_TEXT

@@ -6,11 +6,12 @@ Nothing is guessed: several possible meanings are none.
 
 from __future__ import annotations
 
+import re
 from typing import Any, Callable, Hashable, Iterable, Sequence, TypeVar
 
 from bot.content.labels import option_label
 from bot.content.ordinals import ordinal, ordinals
-from bot.content.phrases import Hit, Phrases, clauses, fold
+from bot.content.phrases import Hit, Phrases, fold
 from bot.content.places import read_place, read_regions
 from bot.content.sayings import plain_words
 from bot.content.texts import LANGUAGES, texts
@@ -36,6 +37,7 @@ SAME_AS = {"entity_mail_address": "entity_cert_address"}
 """Questions whose answer is often that of another one, and people say so (同上, "the same")."""
 
 T = TypeVar("T", bound=Hashable)
+_CLAUSE_ENDS = re.compile(r"[，,。.!！~～;；]+")
 Table = Iterable[tuple[str, T]]
 
 
@@ -208,7 +210,7 @@ def says(text: str, name: str) -> bool:
 
 def says_only(text: str, name: str) -> bool:
     """Whether every clause of the text is one of the words heard for ``name``."""
-    said = clauses(text)
+    said = [clause for clause in _CLAUSE_ENDS.split(text) if clause.strip()]
     return bool(said) and all(_says(clause, name) for clause in said)
 
 

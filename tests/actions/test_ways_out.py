@@ -247,3 +247,12 @@ async def test_a_filing_that_moves_to_another_account_is_migrated(talk, text, in
     chat = await talk()
     await chat.say(text, intent, 0.99)
     assert (await chat.facts())["goal"] == goal
+
+
+@pytest.mark.parametrize("text", ["谢谢你", "hi there"])
+async def test_courtesies_are_no_persons_name(talk, text):
+    chat = await talk()
+    await chat.say("我要备案", START, 0.99)
+    await chat.answer(ZHEJIANG_INDIVIDUAL, until="entity_name")
+    await chat.say(text, "thank", 0.99)
+    assert await chat.awaiting == "entity_name" and "entity_name" not in await chat.facts()
