@@ -211,7 +211,7 @@ def says(text: str, name: str) -> bool:
 def says_only(text: str, name: str) -> bool:
     """Whether every clause of the text is one of the words heard for ``name``."""
     said = [clause for clause in _CLAUSE_ENDS.split(text) if clause.strip()]
-    return bool(said) and all(_says(clause, name) for clause in said)
+    return bool(said) and all(says(clause, name) for clause in said)
 
 
 def begins_with(text: str, name: str) -> bool:
