@@ -6,7 +6,7 @@ from actions.answering import answer_last_again, candidate, refuse, take
 from actions.asking import next_question, offer_another_answer
 from actions.handles import resolve
 from actions.points import leave_remark
-from actions.several import split, value_of
+from actions.several import other_option, split, value_of
 from actions.turn import Turn
 from bot.content.field_names import find_fields
 from bot.filing.field import Field
@@ -28,7 +28,7 @@ async def correct_field(turn: Turn) -> None:
         return
     field = _meant(turn)
     if field is None:
-        if not await answer_last_again(turn):
+        if not await answer_last_again(turn) and not await _took_option(turn):
             turn.reply.say("correct_which")
             if turn.case.decision.ends:
                 offer_another_answer(turn)
@@ -53,6 +53,14 @@ async def _took_named(turn: Turn) -> bool:
         else:
             await take(turn, field, raw)
     return bool(named)
+
+
+async def _took_option(turn: Turn) -> bool:
+    """Takes an option that the message says of an answered question without naming it; False: there is none."""
+    said = other_option(turn)
+    if said is not None:
+        await take(turn, *said)
+    return said is not None
 
 
 def _meant(turn: Turn) -> Field | None:

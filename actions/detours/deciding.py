@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from actions.message import FALLBACK_INTENTS, Heard
 from actions.turn import Turn
-from bot.content.reading import names_an_option
+from bot.content.reading import names_an_option, sets_options_apart
 from bot.filing.field import Field
 from bot.filing.kinds import Choice, Code, Flag, Region, Several, Text, is_han
 from bot.nlu.person_names import surname_length
@@ -13,8 +13,8 @@ SURE = 0.5
 SURE_OVER_TEXT = 0.75
 SURE_OVER_LONG_TEXT = 0.95
 """How sure the model must be before a message is taken for a detour where any text could be the answer."""
-SHORT = 14
-A_WORD = 3
+SHORT, SHORT_LATIN = 14, 40
+A_WORD, A_WORD_LATIN = 3, 20
 """Characters up to which 你好 or 谢谢 is a greeting and not a website's name."""
 
 ANSWERS = frozenset({"inform", "affirm", "deny"})
@@ -22,6 +22,7 @@ NEVER_ANSWERS = frozenset(
     {
         "complain",
         "request_human",
+        "request_bot",
         "bot_challenge",
         "pause_filing",
         "show_progress",
@@ -35,6 +36,31 @@ COMMANDS = frozenset(
     {"skip_field", "go_back", "request_human", "pause_filing", "switch_to_english", "switch_to_chinese"}
 )
 NAMES = ("person_name", "company_name")  # an individual is the entity
+SMALL_TALK = frozenset({"greet", "thank", "goodbye"})
+QUESTIONS = frozenset(
+    {"faq", "ask_documents", "ask_deadline", "ask_status", "ask_province_rules", "capabilities"}
+)
+QUESTION_WORDS = (
+    "多少",
+    "多久",
+    "几天",
+    "什么",
+    "怎么",
+    "如何",
+    "哪",
+    "能不能",
+    "可不可以",
+    "要不要",
+    "需不需要",
+    "是不是",
+    "有没有",
+    "how",
+    "what",
+    "which",
+    "when",
+    "can i",
+    "do i",
+)
 HELP = frozenset({"why_field", "explain_field"})
 ASKED_FOR = (
     "什么",
@@ -78,7 +104,7 @@ def is_detour(turn: Turn) -> bool:
     if isinstance(field.kind, Code) and heard.values(field.kind.entities):
         return heard.base_intent == "correct_field" and heard.confidence >= SURE
     if isinstance(field.kind, (Choice, Flag, Region, Several)) and turn.fits(field):
-        if names_an_option(field, heard.text, turn.case):
+        if names_an_option(field, heard.text, turn.case) or sets_options_apart(field, heard.text, turn.case):
             return False
         return heard.base_intent in NEVER_ANSWERS and heard.confidence >= SURE_OVER_TEXT
     return heard.confidence >= SURE
@@ -86,7 +112,8 @@ def is_detour(turn: Turn) -> bool:
 
 def _over_text(heard: Heard, field: Field) -> bool:
     """A detour where any words could be the answer: names like 李继续 or 帮助中心 are answers."""
-    text, short = heard.text.strip(), len(heard.text) <= SHORT
+    text, latin = heard.text.strip(), not any(map(is_han, heard.text))
+    short = len(text) <= (SHORT_LATIN if latin else SHORT)
     if isinstance(field.kind, Text) and field.kind.entity in NAMES and _is_name(text):
         return False
     if heard.base_intent in COMMANDS:
@@ -97,6 +124,12 @@ def _over_text(heard: Heard, field: Field) -> bool:
         return (
             short and heard.confidence >= SURE_OVER_TEXT and any(word in text.lower() for word in ASKED_FOR)
         )
+    if heard.base_intent in QUESTIONS and short and any(word in text.lower() for word in QUESTION_WORDS):
+        return heard.confidence >= SURE_OVER_LONG_TEXT
+    if heard.base_intent == "resume_filing":  # 继续教育随记 sounds like it too
+        return short and heard.confidence >= SURE_OVER_LONG_TEXT
+    if latin and heard.base_intent in SMALL_TALK:
+        return len(text) <= A_WORD_LATIN and heard.confidence >= SURE_OVER_LONG_TEXT
     return len(text) <= A_WORD and heard.confidence >= SURE_OVER_TEXT
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from bot.filing.field import Field
-from bot.filing.kinds import Text
+from bot.filing.kinds import Text, is_han
 
 _OF = r"(?:我们?|咱们?|本|这个|该)?(?:的)?"
 _NOUN = (
@@ -34,15 +35,22 @@ _CODE = re.compile(
 )
 """A handle of a code with the words that announce it: beside a name or an address it is another answer."""
 _QUOTES = (("“", "”"), ("「", "」"), ("『", "』"), ("《", "》"), ('"', '"'), ("'", "'"), ("‘", "’"))
+_PROGRAM = re.compile(
+    r"[{}]|<[/!]?[a-z][^>]*>|;\s*--|\b(?:drop table|delete from|insert into|select .{1,40} from)\b",
+    re.IGNORECASE,
+)
+"""Markup, JSON, templates and SQL: nothing that a name, an address or a remark is made of."""
 _PERSON_OR_COMPANY = re.compile(r"^(?:就?是|叫)\s*")
 
 
 def plain_words(field: Field, text: str) -> str:
-    """The answer itself. Remarks keep their sentences; only quotes around them go.
+    """The answer itself; empty where there is none. Remarks keep their sentences; only quotes around them go.
 
     A bare 是 is taken off names of persons and companies alone: a website may well be called 是非录.
     """
     words = text.strip()
+    if _PROGRAM.search(words) or not _is_readable(words):
+        return ""
     if field.slot.endswith("_remark"):
         return _unquoted(words)
     if _holds_no_code(field):
@@ -52,6 +60,15 @@ def plain_words(field: Field, text: str) -> str:
     if isinstance(field.kind, Text) and field.kind.entity is not None:
         words = _PERSON_OR_COMPANY.sub("", words)
     return _unquoted(words.strip())
+
+
+def _is_readable(words: str) -> bool:
+    """Whether there are letters or digits, and most of them such as the register writes: Chinese, Latin, digits."""
+    written = [char for char in words if char.isalnum()]
+    ours = sum(
+        char.isascii() or is_han(char) or unicodedata.name(char, "").startswith("LATIN") for char in written
+    )
+    return ours > len(written) / 2
 
 
 def _holds_no_code(field: Field) -> bool:

@@ -243,7 +243,8 @@ def by_pattern(key: str) -> bool:
         "field": lambda: rest.rpartition(".")[0] in BY_SLOT and last in PARTS,
         "choice": lambda: ("." in rest and rest.partition(".")[0] in BY_SLOT) or rest in ("yes", "no"),
         "heard": lambda: (
-            rest in ("yes", "no", "skip", "alone", "question", "source", "trade_name.yes", "trade_name.no")
+            rest
+            in ("yes", "no", "skip", "alone", "question", "source", "unsure", "trade_name.yes", "trade_name.no")
             or rest.removeprefix("field.").partition(".")[0] in BY_SLOT
             or f'"{rest}"' in sources()
         ),
