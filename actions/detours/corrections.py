@@ -42,10 +42,18 @@ async def correct_field(turn: Turn) -> None:
 
 
 async def _took_named(turn: Turn) -> bool:
-    """Takes each value that the message gives a question by its name (手机应该是…，邮箱是…); False: there is none."""
+    """Takes each value that the message gives a question by its name (手机应该是…，邮箱是…); False: there is none.
+
+    A code beside them answers the pending question.
+    """
     if "slot" in turn.heard.details:
         return False
-    named = split(turn, None)[1]
+    rest, named = split(turn, None)
+    pending = turn.pending
+    if named and pending is not None and isinstance(pending.kind, Code):
+        own = rest.values(pending.kind.takes(turn.case))
+        if own and pending not in [field for field, _ in named]:
+            await take(turn, pending, await resolve(turn, own[0]))
     for field, words in named:
         raw = await value_of(turn, field, words)
         if raw is None:

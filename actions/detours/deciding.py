@@ -14,6 +14,24 @@ SURE_OVER_TEXT = 0.75
 SURE_OVER_LONG_TEXT = 0.95
 """How sure the model must be before a message is taken for a detour where any text could be the answer."""
 SHORT, SHORT_LATIN = 14, 40
+A_COMMAND = 6
+WISHES = (
+    "我想",
+    "我要",
+    "我们",
+    "请",
+    "帮我",
+    "能不能",
+    "可以",
+    "i want",
+    "i'd",
+    "let",
+    "please",
+    "can",
+    "start",
+    "begin",
+)
+"""How a wish begins that a longer text may be."""
 A_WORD, A_WORD_LATIN = 3, 20
 """Characters up to which 你好 or 谢谢 is a greeting and not a website's name."""
 
@@ -36,6 +54,9 @@ COMMANDS = frozenset(
     {"skip_field", "go_back", "request_human", "pause_filing", "switch_to_english", "switch_to_chinese"}
 )
 NAMES = ("person_name", "company_name")  # an individual is the entity
+LANGUAGES = frozenset({"switch_to_english", "switch_to_chinese"})
+SPEAK = ("请", "切换", "换成", "说", "讲", "please", "switch", "change", "speak", "talk")
+"""What a wish for another language says where languages are asked for: 英文版 there is an answer."""
 SMALL_TALK = frozenset({"greet", "thank", "goodbye"})
 QUESTIONS = frozenset(
     {"faq", "ask_documents", "ask_deadline", "ask_status", "ask_province_rules", "capabilities"}
@@ -106,6 +127,8 @@ def is_detour(turn: Turn) -> bool:
     if isinstance(field.kind, (Choice, Flag, Region, Several)) and turn.fits(field):
         if names_an_option(field, heard.text, turn.case) or sets_options_apart(field, heard.text, turn.case):
             return False
+        if heard.base_intent in LANGUAGES and any(word in heard.text.lower() for word in SPEAK):
+            return heard.confidence >= SURE_OVER_LONG_TEXT
         return heard.base_intent in NEVER_ANSWERS and heard.confidence >= SURE_OVER_TEXT
     return heard.confidence >= SURE
 
@@ -118,6 +141,8 @@ def _over_text(heard: Heard, field: Field) -> bool:
         return False
     if heard.base_intent in COMMANDS:
         return short and heard.confidence >= SURE_OVER_TEXT
+    if heard.base_intent == "restart" and len(text) > A_COMMAND and not text.lower().startswith(WISHES):
+        return False  # 小明重新开始的日子 is a website's name, however sure the model is
     if heard.base_intent in NEVER_ANSWERS:
         return heard.confidence >= (SURE_OVER_TEXT if short else SURE_OVER_LONG_TEXT)
     if heard.base_intent in HELP:

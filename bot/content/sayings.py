@@ -49,7 +49,7 @@ def plain_words(field: Field, text: str) -> str:
     A bare 是 is taken off names of persons and companies alone: a website may well be called 是非录.
     """
     words = text.strip()
-    if _PROGRAM.search(words) or not _is_readable(words):
+    if is_program(words) or not _is_readable(words):
         return ""
     if field.slot.endswith("_remark"):
         return _unquoted(words)
@@ -60,6 +60,11 @@ def plain_words(field: Field, text: str) -> str:
     if isinstance(field.kind, Text) and field.kind.entity is not None:
         words = _PERSON_OR_COMPANY.sub("", words)
     return _unquoted(words.strip())
+
+
+def is_program(text: str) -> bool:
+    """Whether the text is markup, JSON, a template or SQL."""
+    return _PROGRAM.search(text) is not None
 
 
 def _is_readable(words: str) -> bool:

@@ -9,6 +9,7 @@ tells so.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
 from string import Formatter
 from typing import Any
@@ -76,7 +77,10 @@ class Script(Part):
 
     locale: str
     given: Given | None = None
-    turns: list[Turn]
+    turns: list[Turn] = []
+    at_each_question: list[Turn] = []
+    """Turns at every question from there on, before the person's answer to it; then the same question waits.
+    ``{slot}`` in ``says`` is the question's slot."""
     fails_because: str | None = None
 
 
@@ -94,21 +98,44 @@ def play(url: str, script: Script) -> None:
     """Holds the conversation; raises ``AssertionError`` with the turn, what was said and what was expected."""
     applicant = Applicant(url, script.locale)
     applicant.greeted()
+    answers: dict[str, str] = {}
     if script.given is not None:
         answers = {**getattr(people, script.given.person.upper()), **script.given.but}
         applicant.say(START[script.locale])
         applicant.answer_until(answers, stop=script.given.until)
         assert applicant.filing["awaiting"] == script.given.until, f"never asked {script.given.until}"
-    language = script.locale
-    for number, turn in enumerate(script.turns, start=1):
+    language = _take_turns(applicant, script.turns, script.locale)
+    while script.at_each_question and (slot := applicant.filing["awaiting"]) is not None:
+        turns = [
+            turn.copy(update={"says": [one.format(slot=slot) for one in turn.says]})
+            for turn in script.at_each_question
+        ]
+        language = _take_turns(applicant, turns, language, f"at {slot}, ")
+        assert applicant.filing["awaiting"] == slot, (
+            f"at {slot}: {applicant.filing['awaiting']} is asked afterwards"
+        )
+        _answer(applicant, slot, answers)
+
+
+def _answer(applicant: Applicant, slot: str, answers: Mapping[str, str]) -> None:
+    assert slot in answers, f"nothing to say to {slot}"
+    said = applicant.say(answers[slot])
+    assert applicant.filing["awaiting"] != slot, f"{answers[slot]} is no answer to {slot}: {said}"
+
+
+def _take_turns(applicant: Applicant, turns: list[Turn], language: str, where: str = "") -> str:
+    """Takes the turns one after the other; returns the language they end in."""
+    after = applicant.filing
+    for number, turn in enumerate(turns, start=1):
         language = turn.lang or language
-        before = applicant.filing
+        before = after
         heard = _do(applicant, turn, language)
         after = applicant.filing
         wrong = [*_faults(turn, heard, after, language), *_misconduct(turn, heard, before, after, language)]
         if applicant.state["owner"] != turn.owner:
             wrong.append(f"owner {turn.owner}")
-        assert not wrong, _report(number, turn, heard, after, wrong)
+        assert not wrong, where + _report(number, turn, heard, after, wrong)
+    return language
 
 
 def _do(applicant: Applicant, turn: Turn, language: str) -> list[Message]:
