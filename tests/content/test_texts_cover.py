@@ -244,7 +244,17 @@ def by_pattern(key: str) -> bool:
         "choice": lambda: ("." in rest and rest.partition(".")[0] in BY_SLOT) or rest in ("yes", "no"),
         "heard": lambda: (
             rest
-            in ("yes", "no", "skip", "alone", "question", "source", "unsure", "trade_name.yes", "trade_name.no")
+            in (
+                "yes",
+                "no",
+                "skip",
+                "alone",
+                "question",
+                "source",
+                "unsure",
+                "trade_name.yes",
+                "trade_name.no",
+            )
             or rest.removeprefix("field.").partition(".")[0] in BY_SLOT
             or f'"{rest}"' in sources()
         ),
