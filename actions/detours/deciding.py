@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from actions.message import FALLBACK_INTENTS, Heard
 from actions.turn import Turn
+from bot.content.field_names import read_named
 from bot.content.reading import names_an_option, sets_options_apart
 from bot.filing.field import Field
 from bot.filing.kinds import Choice, Code, Flag, Region, Several, Text, is_han
@@ -118,6 +119,8 @@ def is_detour(turn: Turn) -> bool:
         return True
     if heard.asks:
         return heard.confidence >= SURE
+    if heard.base_intent in QUESTIONS | {"explain_rejection"} and read_named(heard.text):
+        return False  # 主体备案情况应该是在别家服务商 tells a value, whatever question it resembles
     if isinstance(field.kind, Text):
         return _over_text(heard, field)
     if isinstance(field.kind, Code) and not field.kind.takes(turn.case) and turn.fits(field):
