@@ -120,7 +120,7 @@ async def candidate(turn: Turn, field: Field) -> Any:
     """What the message offers as an answer to ``field``, before any rule has looked at it; None: nothing."""
     heard = turn.heard
     if isinstance(field.kind, Code):
-        found = heard.values(field.kind.takes(turn.case))
+        found = several.typed_domains(turn, field) or heard.values(field.kind.takes(turn.case))
         return await resolve(turn, found[0] if found else heard.text)
     if isinstance(field.kind, Codes):
         words = read(field, heard.text, turn.case, turn.language)
@@ -284,6 +284,11 @@ async def _take_another(turn: Turn, field: Field, raw: Any, accepted: list[str])
     if isinstance(result, Err):
         turn.note_refusal(field.slot, result.code)
         turn.reply.say("also_refused", label=turn.label(field.slot), reason=refusal(turn, field, result))
+        return
+    before = turn.answers.get(field.slot)
+    if before is not None and before.value not in (result.value, SKIPPED):
+        keep(turn, field, result)
+        await look_up(turn, field)
         return
     turn.keep(field.slot, result.value, _status(turn, field, result))
     keep_reading(turn, field)

@@ -15,6 +15,7 @@ from actions.detours.deciding import is_detour
 from actions.faq_asked import follows_up
 from actions.filings import chosen
 from actions.turn import Turn
+from bot.content.sayings import is_program
 
 
 class StepForm(BotAction):
@@ -48,7 +49,7 @@ class StepForm(BotAction):
 async def hear(turn: Turn) -> None:
     """One message inside a form: a button, a detour, or an answer."""
     choice = turn.heard.choice
-    if turn.heard.typed_command:
+    if turn.heard.typed_command or (not turn.heard.pressed and is_program(turn.heard.text)):
         turn.reply.say("not_understood")
     elif choice is not None and turn.editable:
         await answer_choice(turn, *choice)

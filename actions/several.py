@@ -30,9 +30,13 @@ DOMAIN = "site_domain"
 _HANDLE = re.compile(r"⟦([a-z_]+):[0-9a-f]{12}⟧")
 _CLAUSES = re.compile(r"[，,。.;；、!！\n]|\s(?:and|with|in|on)\s")
 _LEADS_IN = re.compile(
-    r"^\s*(?:我们|咱们|我|咱|用的?|选的?|就?是|属于|in|on|at|it['’]s|it is|we['’]re|we are|i['’]m|i am|a|an|the|for)*\s*",
+    r"^\s*(?:(?:我们|咱们|我|咱|其实|应该|主体|服务器|主机|用的?|选的?|放|都?在|就?是|属于"
+    r"|(?:in|on|at|it['’]s|it is|it|we['’]re|we are|i['’]m|i am|an?|the|for|actually|entity|server|is|runs"
+    r"|should be)\b)\s*)*",
     re.IGNORECASE,
 )
+_ANOTHER = re.compile(r"\s*(?:[，,、;；]|and\b|with\b|plus\b)", re.IGNORECASE)
+"""Where words after a code go on to something else."""
 _WHOSE = re.compile(
     r"负责人|管理员|法人|法定代表人|主体|公司|leader|admin|legal|entity|company", re.IGNORECASE
 )
@@ -53,14 +57,32 @@ def split(turn: Turn, pending: Field | None) -> tuple[Heard, list[tuple[Field, s
         field = _meant(turn, one, pending)
         if field is None:
             continue
-        rest, at = rest + heard.text[at : one.start], one.end
+        words, end = _up_to_code(turn, one, field)
+        rest, at = rest + heard.text[at : one.start], end
         if field is pending:
-            own = one.words
+            own = words
         else:
-            named.append((field, one.words))
+            named.append((field, words))
     rest = own or (rest + heard.text[at:]).strip(" ，,。;；、.")
     entities = tuple(one for one in heard.entities if str(one["value"]) in rest) if named else heard.entities
     return (replace(heard, text=rest, entities=entities) if named or own else heard), named
+
+
+def _up_to_code(turn: Turn, named: Named, field: Field) -> tuple[str, int]:
+    """The words said for ``field`` and where they end: with their code when something else follows it
+    ("… is foo.cn and it runs on …")."""
+    if not isinstance(field.kind, Code):
+        return named.words, named.end
+    kinds, text = field.kind.takes(turn.case), turn.heard.text
+    ends = [one.end() for one in _HANDLE.finditer(text, named.start, named.end) if one.group(1) in kinds]
+    ends += [
+        one.end
+        for one in find(text, turn.today)
+        if one.kind in kinds and named.start <= one.start and one.end <= named.end
+    ]
+    if not ends or not _ANOTHER.match(text, max(ends)):
+        return named.words, named.end
+    return text[named.start : max(ends)], max(ends)
 
 
 def _meant(turn: Turn, named: Named, pending: Field | None) -> Field | None:
@@ -94,12 +116,23 @@ async def value_of(turn: Turn, field: Field, words: str) -> Any:
     if isinstance(field.kind, (Code, Codes)):
         kinds = field.kind.takes(turn.case) if isinstance(field.kind, Code) else field.kind.entities
         handles = [one.group() for one in _HANDLE.finditer(words) if one.group(1) in kinds]
-        found = handles or [one.value for one in find(words, turn.today) if one.kind in kinds]
+        found = handles or _as_typed(turn, words, kinds)
         if isinstance(field.kind, Codes):
             return found or words
         return await resolve(turn, found[-1] if found else words)
     raw = read(field, words, turn.case, turn.language)
     return await resolve(turn, raw) if isinstance(raw, str) and isinstance(field.kind, Text) else raw
+
+
+def typed_domains(turn: Turn, field: Field) -> list[str]:
+    """The domains of the message as they were typed, for a question that takes one: what is cut off is told."""
+    kinds = field.kind.takes(turn.case) if isinstance(field.kind, Code) else ()
+    return _as_typed(turn, turn.heard.text, ("domain",)) if "domain" in kinds else []
+
+
+def _as_typed(turn: Turn, words: str, kinds: tuple[str, ...]) -> list[str]:
+    found = [one for one in find(words, turn.today) if one.kind in kinds]
+    return [one.raw if one.kind == "domain" else one.value for one in found]
 
 
 async def others(turn: Turn, besides: Field | None) -> list[Said]:
@@ -171,3 +204,21 @@ def option_said(turn: Turn, besides: Field | None) -> Said | None:
         if raw is not None:
             return fields[0], raw
     return None
+
+
+def other_option(turn: Turn) -> Said | None:
+    """The answered question that a clause of a correction gives another of its options (其实我们是企业).
+
+    None where it could be several questions.
+    """
+    answered = [field for field in turn.journey.questions if field.slot in turn.answers]
+    found: dict[str, Said] = {}
+    for clause in _CLAUSES.split(turn.heard.text):
+        words = _LEADS_IN.sub("", clause, count=1).strip()
+        for field in answered:
+            if len(words) < 2 or not names_an_option(field, words, turn.case):
+                continue
+            raw = read(field, words, turn.case, turn.language)
+            if raw is not None and raw != turn.answers[field.slot].value:
+                found[field.slot] = (field, raw)
+    return next(iter(found.values())) if len(found) == 1 else None

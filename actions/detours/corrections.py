@@ -6,7 +6,7 @@ from actions.answering import answer_last_again, candidate, refuse, take
 from actions.asking import next_question, offer_another_answer
 from actions.handles import resolve
 from actions.points import leave_remark
-from actions.several import split, value_of
+from actions.several import other_option, split, value_of
 from actions.turn import Turn
 from bot.content.field_names import find_fields
 from bot.filing.field import Field
@@ -28,7 +28,7 @@ async def correct_field(turn: Turn) -> None:
         return
     field = _meant(turn)
     if field is None:
-        if not await answer_last_again(turn):
+        if not await answer_last_again(turn) and not await _took_option(turn):
             turn.reply.say("correct_which")
             if turn.case.decision.ends:
                 offer_another_answer(turn)
@@ -42,10 +42,18 @@ async def correct_field(turn: Turn) -> None:
 
 
 async def _took_named(turn: Turn) -> bool:
-    """Takes each value that the message gives a question by its name (手机应该是…，邮箱是…); False: there is none."""
+    """Takes each value that the message gives a question by its name (手机应该是…，邮箱是…); False: there is none.
+
+    A code beside them answers the pending question.
+    """
     if "slot" in turn.heard.details:
         return False
-    named = split(turn, None)[1]
+    rest, named = split(turn, None)
+    pending = turn.pending
+    if named and pending is not None and isinstance(pending.kind, Code):
+        own = rest.values(pending.kind.takes(turn.case))
+        if own and pending not in [field for field, _ in named]:
+            await take(turn, pending, await resolve(turn, own[0]))
     for field, words in named:
         raw = await value_of(turn, field, words)
         if raw is None:
@@ -53,6 +61,14 @@ async def _took_named(turn: Turn) -> bool:
         else:
             await take(turn, field, raw)
     return bool(named)
+
+
+async def _took_option(turn: Turn) -> bool:
+    """Takes an option that the message says of an answered question without naming it; False: there is none."""
+    said = other_option(turn)
+    if said is not None:
+        await take(turn, *said)
+    return said is not None
 
 
 def _meant(turn: Turn) -> Field | None:

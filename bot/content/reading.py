@@ -31,6 +31,7 @@ __all__ = [
     "said_yes",
     "says",
     "says_only",
+    "sets_options_apart",
 ]
 
 SAME_AS = {"entity_mail_address": "entity_cert_address"}
@@ -81,6 +82,17 @@ def names_an_option(field: Field, text: str, case: Case) -> bool:
     return bool(Phrases(words).exact(text))
 
 
+def sets_options_apart(field: Field, text: str, case: Case) -> bool:
+    """Whether the text denies one option for another: 不是个人，是企业, "not an app, a website"."""
+    if not isinstance(field.kind, Choice):
+        return False
+    options = field.kind.options(case)
+    hits = Phrases(pair for lang in LANGUAGES for pair in _option_words(field, options, case, lang)).within(
+        text
+    )
+    return {hit.negated for hit in hits} == {True, False}
+
+
 def said_yes(text: str, lang: str) -> bool:
     """Whether the words say yes to what was asked."""
     return _generic_flag(text, lang) is True
@@ -114,8 +126,8 @@ def _several(field: Field, options: Sequence[str], text: str, case: Case) -> lis
 
 
 def _flag(slot: str, text: str, lang: str) -> bool | None:
-    """The field's own words first (还没认证), then yes and no in general; a question is neither."""
-    if hears(text, "question"):
+    """The field's own words first (还没认证), then yes and no in general; a question or a doubt is neither."""
+    if hears(text, "question") or hears(text, "unsure"):
         return None
     said = _said(
         lambda langs: (pair for each in langs for pair in _flag_words(slot, each)), _polarity, text, lang

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from bot.filing.field import Field
-from bot.filing.kinds import Text
+from bot.filing.kinds import Text, is_han
 
 _OF = r"(?:我们?|咱们?|本|这个|该)?(?:的)?"
 _NOUN = (
@@ -39,15 +40,22 @@ _REGISTERED_AT = re.compile(
     r"|^(?:it['’]s |it was |i )?(?:registered|bought)(?: it)? (?:at|with|from|through|on) (?P<en>.+)$",
     re.IGNORECASE,
 )
+_PROGRAM = re.compile(
+    r"[{}]|<[/!]?[a-z][^>]*>|;\s*--|\b(?:drop table|delete from|insert into|select .{1,40} from)\b",
+    re.IGNORECASE,
+)
+"""Markup, JSON, templates and SQL: nothing that a name, an address or a remark is made of."""
 _PERSON_OR_COMPANY = re.compile(r"^(?:就?是|叫)\s*")
 
 
 def plain_words(field: Field, text: str) -> str:
-    """The answer itself. Remarks keep their sentences; only quotes around them go.
+    """The answer itself; empty where there is none. Remarks keep their sentences; only quotes around them go.
 
     A bare 是 is taken off names of persons and companies alone: a website may well be called 是非录.
     """
     words = text.strip()
+    if is_program(words) or not _is_readable(words):
+        return ""
     if field.slot.endswith("_remark"):
         return _unquoted(words)
     if _holds_no_code(field):
@@ -59,6 +67,20 @@ def plain_words(field: Field, text: str) -> str:
     if field.slot == "domain_registrar" and (where := _REGISTERED_AT.match(words)):
         words = where["zh"] or where["en"]
     return _unquoted(words.strip())
+
+
+def is_program(text: str) -> bool:
+    """Whether the text is markup, JSON, a template or SQL."""
+    return _PROGRAM.search(text) is not None
+
+
+def _is_readable(words: str) -> bool:
+    """Whether there are letters or digits, and most of them such as the register writes: Chinese, Latin, digits."""
+    written = [char for char in words if char.isalnum()]
+    ours = sum(
+        char.isascii() or is_han(char) or unicodedata.name(char, "").startswith("LATIN") for char in written
+    )
+    return ours > len(written) / 2
 
 
 def _holds_no_code(field: Field) -> bool:

@@ -122,3 +122,34 @@ async def test_a_question_s_name_within_a_remark_stays_in_the_remark(talk):
     await chat.say("网站名称是为了纪念孩子的生日而起的，本站只放家人的照片和日记，不设论坛")
     facts = await chat.facts()
     assert facts["site_name"] == before and "网站名称是为了纪念" in facts["site_remark"]
+
+
+async def test_words_after_a_named_code_in_the_same_clause_are_heard(talk):
+    chat = await talk("en")
+    await chat.say(
+        "I want to file a website, the domain is foo-demo.cn and it runs on Alibaba Cloud",
+        "start_filing",
+        0.99,
+    )
+    facts = await chat.facts()
+    assert facts["site_domain"] == "foo-demo.cn" and facts["server_location"] == "mainland_here"
+
+
+async def test_an_answer_beside_a_correction_is_taken_and_the_correction_told_as_one(talk):
+    chat = await begun(talk, "zh-CN", "leader_email")
+    said = await chat.say("li@example.com，应急电话改成13957123499", "correct_field", 0.9)
+    facts = await chat.facts()
+    assert facts["leader_email"] == "li@example.com" and facts["leader_emergency"] == "13957123499"
+    assert "已修改。应急电话" in said
+
+
+async def test_an_option_mends_its_question_without_its_name(talk):
+    chat = await begun(talk, "en", "leader_mobile")
+    said = await chat.say("I'm not a company, the entity should be an individual", "correct_field", 0.9)
+    assert (await chat.facts())["entity_nature"] == "5", said
+
+
+async def test_what_is_cut_off_a_url_is_told(talk):
+    chat = await begun(talk, "zh-CN", "site_domain")
+    said = await chat.say("https://www.foo-demo.cn/index.html")
+    assert (await chat.facts())["site_domain"] == "foo-demo.cn" and "我去掉了www" in said

@@ -7,7 +7,7 @@ from typing import Any, Callable
 import pytest
 
 from bot.content.field_names import find_fields
-from bot.content.reading import read, read_regions, said_no, said_yes
+from bot.content.reading import read, read_regions, said_no, said_yes, sets_options_apart
 from bot.filing.case import Case
 from bot.filing.fields import BY_SLOT
 
@@ -445,3 +445,47 @@ def test_each_end_of_a_validity_is_read_out_of_both(
     make_case: MakeCase, slot: str, text: str, day: str
 ) -> None:
     assert read(BY_SLOT[slot], text, make_case(), "zh-CN") == day
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "？？？",
+        "…",
+        '{"slot": "province"}',
+        "<b>阿里云</b>",
+        "'; DROP TABLE answer; --",
+        "Помогите мне",
+        "مرحبا كيف حالك",
+        "こんにちは、ウェブサイトを登録したいです",
+    ],
+)
+@pytest.mark.parametrize("slot", ["domain_registrar", "entity_remark", "entity_name"])
+def test_programs_signs_and_other_scripts_are_no_words(make_case: MakeCase, slot: str, text: str) -> None:
+    assert read(BY_SLOT[slot], text, make_case(), "zh-CN") is None
+
+
+@pytest.mark.parametrize("text", ["GoDaddy", "西部数码", "猫の手帐笔记", "José Núñez", "3721"])
+def test_words_of_the_register_s_scripts_stay(make_case: MakeCase, text: str) -> None:
+    assert read(BY_SLOT["domain_registrar"], text, make_case(), "zh-CN") == text
+
+
+@pytest.mark.parametrize("text", ["应该是吧，我不确定", "I think so, but I'm not sure", "不知道"])
+def test_a_doubt_is_neither_yes_nor_no(make_case: MakeCase, text: str) -> None:
+    assert read(BY_SLOT["domain_real_name"], text, make_case(), "zh-CN") is None
+
+
+@pytest.mark.parametrize(
+    ("slot", "text", "apart"),
+    [
+        ("service_kind", "not an app, a website", True),
+        ("entity_nature", "不是个人，是企业", True),
+        ("service_kind", "a website", False),
+        ("service_kind", "不是App", False),
+        ("domain_real_name", "不是", False),
+    ],
+)
+def test_one_option_denied_for_another_is_told(
+    make_case: MakeCase, slot: str, text: str, apart: bool
+) -> None:
+    assert sets_options_apart(BY_SLOT[slot], text, make_case()) is apart

@@ -254,6 +254,7 @@ def by_pattern(key: str) -> bool:
                 "source",
                 "speak",
                 "request",
+                "unsure",
                 "trade_name.yes",
                 "trade_name.no",
             )

@@ -123,13 +123,14 @@ class Applicant:
 
     def answer_until(self, answers: Mapping[str, str], stop: str | None = None) -> None:
         """Answers what is asked from ``answers`` until ``stop`` is asked or nothing is."""
+        awaiting = self.filing["awaiting"]
         for _ in range(MOST_QUESTIONS):
-            awaiting = self.filing["awaiting"]
             if awaiting is None or awaiting == stop:
                 return
             assert awaiting in answers, f"nothing to say to {awaiting}; last: {self.messages[-2:]}"
             self.say(answers[awaiting])
-            assert self.filing["awaiting"] != awaiting, (awaiting, answers[awaiting], self.messages[-2:])
+            asked, awaiting = awaiting, self.filing["awaiting"]
+            assert awaiting != asked, (asked, answers[asked], self.messages[-2:])
         raise AssertionError("asks without end")
 
     def _after(self, seq: int) -> list[Message]:
