@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from actions.handles import HANDLE
 from actions.message import FALLBACK_INTENTS, Heard
 from actions.turn import Turn
 from bot.content.field_names import read_named
-from bot.content.reading import names_an_option, sets_options_apart
+from bot.content.reading import begins_with, hears, names_an_option, says_only, sets_options_apart
 from bot.filing.field import Field
-from bot.filing.kinds import Choice, Code, Flag, Region, Several, Text, is_han
+from bot.filing.kinds import Choice, Code, Codes, Flag, Region, Several, Text, is_han
 from bot.nlu.person_names import surname_length
 
 SURE = 0.5
 SURE_OVER_TEXT = 0.75
 SURE_OVER_LONG_TEXT = 0.95
 """How sure the model must be before a message is taken for a detour where any text could be the answer."""
-SHORT, SHORT_LATIN = 14, 40
+SHORT, FEW_WORDS = 14, 5
+"""Characters, or words in Latin letters, of what is said to the assistant rather than written for the form."""
 A_COMMAND = 6
 WISHES = (
     "我想",
@@ -33,10 +35,12 @@ WISHES = (
     "begin",
 )
 """How a wish begins that a longer text may be."""
-A_WORD, A_WORD_LATIN = 3, 20
-"""Characters up to which 你好 or 谢谢 is a greeting and not a website's name."""
+A_WORD = 3
+"""Characters up to which a message that sounds like a detour is no website's name."""
 
 ANSWERS = frozenset({"inform", "affirm", "deny"})
+LANGUAGES = frozenset({"switch_to_english", "switch_to_chinese"})
+SMALL_TALK = frozenset({"greet", "thank", "goodbye"})
 NEVER_ANSWERS = frozenset(
     {
         "complain",
@@ -55,34 +59,8 @@ COMMANDS = frozenset(
     {"skip_field", "go_back", "request_human", "pause_filing", "switch_to_english", "switch_to_chinese"}
 )
 NAMES = ("person_name", "company_name")  # an individual is the entity
-LANGUAGES = frozenset({"switch_to_english", "switch_to_chinese"})
-SPEAK = ("请", "切换", "换成", "说", "讲", "please", "switch", "change", "speak", "talk")
-"""What a wish for another language says where languages are asked for: 英文版 there is an answer."""
-SMALL_TALK = frozenset({"greet", "thank", "goodbye"})
-QUESTIONS = frozenset(
-    {"faq", "ask_documents", "ask_deadline", "ask_status", "ask_province_rules", "capabilities"}
-)
-QUESTION_WORDS = (
-    "多少",
-    "多久",
-    "几天",
-    "什么",
-    "怎么",
-    "如何",
-    "哪",
-    "能不能",
-    "可不可以",
-    "要不要",
-    "需不需要",
-    "是不是",
-    "有没有",
-    "how",
-    "what",
-    "which",
-    "when",
-    "can i",
-    "do i",
-)
+SEEMS_ASKED = frozenset({"faq", "explain_rejection"})
+"""What a value resembles that is told by its question's name."""
 HELP = frozenset({"why_field", "explain_field"})
 ASKED_FOR = (
     "什么",
@@ -113,14 +91,16 @@ def is_detour(turn: Turn) -> bool:
     heard, field = turn.heard, turn.pending
     if heard.external:
         return True
+    if heard.base_intent == "out_of_scope" and field is not None:
+        return _is_off_topic(heard, field)
     if heard.base_intent in ANSWERS or heard.base_intent in FALLBACK_INTENTS:
         return False
     if field is None or heard.pressed:
         return True
     if heard.asks:
         return heard.confidence >= SURE
-    if heard.base_intent in QUESTIONS | {"explain_rejection"} and read_named(heard.text):
-        return False  # 主体备案情况应该是在别家服务商 tells a value, whatever question it resembles
+    if heard.base_intent in SEEMS_ASKED and not hears(heard.text, "question") and read_named(heard.text):
+        return False  # 网站名称应该是…教育…: a value by its question's name, whatever its words are about
     if isinstance(field.kind, Text):
         return _over_text(heard, field)
     if isinstance(field.kind, Code) and not field.kind.takes(turn.case) and turn.fits(field):
@@ -130,7 +110,7 @@ def is_detour(turn: Turn) -> bool:
     if isinstance(field.kind, (Choice, Flag, Region, Several)) and turn.fits(field):
         if names_an_option(field, heard.text, turn.case) or sets_options_apart(field, heard.text, turn.case):
             return False
-        if heard.base_intent in LANGUAGES and any(word in heard.text.lower() for word in SPEAK):
+        if heard.base_intent in LANGUAGES and begins_with(heard.text, "speak"):
             return heard.confidence >= SURE_OVER_LONG_TEXT
         return heard.base_intent in NEVER_ANSWERS and heard.confidence >= SURE_OVER_TEXT
     return heard.confidence >= SURE
@@ -138,8 +118,9 @@ def is_detour(turn: Turn) -> bool:
 
 def _over_text(heard: Heard, field: Field) -> bool:
     """A detour where any words could be the answer: names like 李继续 or 帮助中心 are answers."""
-    text, latin = heard.text.strip(), not any(map(is_han, heard.text))
-    short = len(text) <= (SHORT_LATIN if latin else SHORT)
+    text, short = heard.text.strip(), _is_short(heard.text)
+    if heard.base_intent in SMALL_TALK and says_only(text, "small_talk"):
+        return heard.confidence >= SURE_OVER_TEXT
     if isinstance(field.kind, Text) and field.kind.entity in NAMES and _is_name(text):
         return False
     if heard.base_intent in COMMANDS:
@@ -152,13 +133,27 @@ def _over_text(heard: Heard, field: Field) -> bool:
         return (
             short and heard.confidence >= SURE_OVER_TEXT and any(word in text.lower() for word in ASKED_FOR)
         )
-    if heard.base_intent in QUESTIONS and short and any(word in text.lower() for word in QUESTION_WORDS):
-        return heard.confidence >= SURE_OVER_LONG_TEXT
+    if hears(text, "question"):
+        return short and heard.confidence >= SURE_OVER_LONG_TEXT
     if heard.base_intent == "resume_filing":  # 继续教育随记 sounds like it too
         return short and heard.confidence >= SURE_OVER_LONG_TEXT
-    if latin and heard.base_intent in SMALL_TALK:
-        return len(text) <= A_WORD_LATIN and heard.confidence >= SURE_OVER_LONG_TEXT
     return len(text) <= A_WORD and heard.confidence >= SURE_OVER_TEXT
+
+
+def _is_short(text: str) -> bool:
+    without = HANDLE.sub("", text)  # what stands for a number is longer than the number was
+    return len(without) <= SHORT or (text.isascii() and len(text.split()) <= FEW_WORDS)
+
+
+def _is_off_topic(heard: Heard, field: Field) -> bool:
+    """今天天气怎么样？ or 给我讲个笑话: a question or a request by its form; a name like 笑话大全 is neither."""
+    if heard.confidence < SURE_OVER_TEXT or heard.values(_taken(field)):
+        return False
+    return heard.asks or (_is_short(heard.text) and begins_with(heard.text, "request"))
+
+
+def _taken(field: Field) -> tuple[str, ...]:
+    return field.kind.entities if isinstance(field.kind, (Code, Codes)) else ()
 
 
 def _is_name(text: str) -> bool:

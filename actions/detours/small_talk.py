@@ -5,7 +5,9 @@ from __future__ import annotations
 from actions.answering import answer_last_again
 from actions.asking import offer_another_answer, say_outcome
 from actions.detours.rejections import explain, means_rejection
+from actions.detours.start import begin
 from actions.turn import Turn
+from bot.content.reading import hears
 from bot.filing.rejections import reasons
 
 
@@ -43,6 +45,9 @@ async def not_understood(turn: Turn) -> None:
         return
     if means_rejection(turn):
         explain(turn, reasons(turn.heard.text, turn.book))
+        return
+    if turn.filing is None and not turn.heard.asks and hears(turn.heard.text, "goal.migrate"):
+        await begin(turn, "migrate")  # migrations have no intent of their own (spec/intents.md)
         return
     turn.reply.say("not_understood")
     if turn.filing is None:

@@ -8,7 +8,7 @@ from actions.filings import BEGIN, named, others_of
 from actions.reply import Offer
 from actions.several import split
 from actions.turn import Turn
-from bot.content.reading import read
+from bot.content.reading import hears, read
 from bot.filing import states
 from bot.filing.fields import BY_SLOT
 
@@ -25,7 +25,8 @@ _INTENT = {
 }
 
 
-async def _begin(turn: Turn, goal: str) -> None:
+async def begin(turn: Turn, goal: str) -> None:
+    """Opens an order for ``goal``, or goes on with the one that is open."""
     asked = turn.heard.details.get("begin")
     if asked is None and await _goes_on(turn, goal):
         return
@@ -121,25 +122,34 @@ def note_app(turn: Turn, goal: str) -> None:
 
 
 async def start_filing(turn: Turn) -> None:
-    await _begin(turn, "file")
+    await begin(turn, "migrate" if _names_a_target(turn) else "file")
 
 
 async def add_provider(turn: Turn) -> None:
-    await _begin(turn, "add_access")
+    """Moving a site here; who says that its filing moves to another account or entity wants a migration."""
+    await begin(turn, "migrate" if _names_a_target(turn) else "add_access")
+
+
+def _names_a_target(turn: Turn) -> bool:
+    """我要把备案迁移到另一个账号; of a migration without a target (迁移到阿里云) nothing is known."""
+    if turn.heard.pressed:
+        return False
+    target = read(BY_SLOT["migrate_target"], turn.heard.text, turn.case, turn.language)
+    return target is not None and hears(turn.heard.text, "goal.migrate")
 
 
 async def import_filing(turn: Turn) -> None:
-    await _begin(turn, "import_claim")
+    await begin(turn, "import_claim")
 
 
 async def change_filing(turn: Turn) -> None:
     """A change, or the migration that some call one (its button was offered for what was said before)."""
     said = read(BY_SLOT["goal"], turn.heard.text, turn.case, turn.language)
-    await _begin(turn, "migrate" if said == "migrate" else "change")
+    await begin(turn, "migrate" if said == "migrate" else "change")
 
 
 async def cancel_filing(turn: Turn) -> None:
-    await _begin(turn, "cancel")
+    await begin(turn, "cancel")
 
 
 DETOURS = {

@@ -6,6 +6,7 @@ Nothing is guessed: several possible meanings are none.
 
 from __future__ import annotations
 
+import re
 from typing import Any, Callable, Hashable, Iterable, Sequence, TypeVar
 
 from bot.content.labels import option_label
@@ -21,6 +22,7 @@ from bot.filing.kinds import Choice, Day, Flag, Region, Several, Text
 
 __all__ = [
     "SAME_AS",
+    "begins_with",
     "hears",
     "names_an_option",
     "read",
@@ -28,6 +30,7 @@ __all__ = [
     "said_no",
     "said_yes",
     "says",
+    "says_only",
     "sets_options_apart",
 ]
 
@@ -35,6 +38,7 @@ SAME_AS = {"entity_mail_address": "entity_cert_address"}
 """Questions whose answer is often that of another one, and people say so (同上, "the same")."""
 
 T = TypeVar("T", bound=Hashable)
+_CLAUSE_ENDS = re.compile(r"[，,。.!！~～;；]+")
 Table = Iterable[tuple[str, T]]
 
 
@@ -214,6 +218,22 @@ def _part_of_label(field: Field, options: Sequence[str], text: str, case: Case) 
 def says(text: str, name: str) -> bool:
     """Whether the whole text is one of the words heard for ``name``."""
     return any(Phrases((word, True) for word in texts().heard(name, lang)).exact(text) for lang in LANGUAGES)
+
+
+def says_only(text: str, name: str) -> bool:
+    """Whether every clause of the text is one of the words heard for ``name``."""
+    said = [clause for clause in _CLAUSE_ENDS.split(text) if clause.strip()]
+    return bool(said) and all(says(clause, name) for clause in said)
+
+
+def begins_with(text: str, name: str) -> bool:
+    """Whether the text begins with one of the words heard for ``name``."""
+    hits = (
+        hit
+        for lang in LANGUAGES
+        for hit in Phrases((word, True) for word in texts().heard(name, lang)).within(text)
+    )
+    return any(hit.start == 0 for hit in hits)
 
 
 def hears(text: str, name: str) -> bool:

@@ -17,7 +17,7 @@ _WHAT = r"(?:全称|全名|名称|名字|姓名|住所|住址|地址|通讯地�
 _BEFORE = re.compile(
     rf"^(?:{_OF}{_NOUN}(?:的|上的)?{_WHAT}?|{_OF}{_WHAT})\s*(?:就?是|叫做?|叫作|为|改成|改为|应该是|填|写)?\s*[:：]\s*"
     rf"|^(?:{_OF}{_NOUN}(?:的|上的)?{_WHAT}?|{_OF}{_WHAT})\s*(?:就?是|叫做?|叫作|为|改成|改为|应该是|填|写)\s*"
-    r"|^(?:我|它|他|她|这)(?:就?叫做?|就是)\s*|^就?叫做\s*|^就叫\s*|^就是\s*"
+    r"|^(?:我|它|他|她|这)(?:就?叫做?|就是)\s*|^就?叫做\s*|^就叫\s*|^叫(?=[“「『《\"])|^就是\s*"
 )
 _BEFORE_ENGLISH = re.compile(
     r"^(?:(?:it|that|this)(?:['’]s| is)(?: called| named)?"
@@ -35,6 +35,11 @@ _CODE = re.compile(
 )
 """A handle of a code with the words that announce it: beside a name or an address it is another answer."""
 _QUOTES = (("“", "”"), ("「", "」"), ("『", "』"), ("《", "》"), ('"', '"'), ("'", "'"), ("‘", "’"))
+_REGISTERED_AT = re.compile(
+    r"^(?:是|就)?(?:在|从|跟|向)?(?P<zh>.+?)(?:上|上面|那里|那边)?(?:注册|买|购买|申请)的$"
+    r"|^(?:it['’]s |it was |i )?(?:registered|bought)(?: it)? (?:at|with|from|through|on) (?P<en>.+)$",
+    re.IGNORECASE,
+)
 _PROGRAM = re.compile(
     r"[{}]|<[/!]?[a-z][^>]*>|;\s*--|\b(?:drop table|delete from|insert into|select .{1,40} from)\b",
     re.IGNORECASE,
@@ -59,6 +64,8 @@ def plain_words(field: Field, text: str) -> str:
     words = _BEFORE_ENGLISH.sub("", _BEFORE.sub("", words, count=1), count=1)
     if isinstance(field.kind, Text) and field.kind.entity is not None:
         words = _PERSON_OR_COMPANY.sub("", words)
+    if field.slot == "domain_registrar" and (where := _REGISTERED_AT.match(words)):
+        words = where["zh"] or where["en"]
     return _unquoted(words.strip())
 
 

@@ -18,7 +18,7 @@ from rasa.utils.common import configure_logging_and_warnings  # noqa: E402
 from rasa.utils.endpoints import EndpointConfig  # noqa: E402
 from rasa.utils.log_utils import configure_structlog  # noqa: E402
 
-from bot.rasa_shims import action_call, debug_work, graph_run, slot_work  # noqa: E402
+from bot.rasa_shims import action_call, debug_work, graph_run, restart_words, slot_work  # noqa: E402
 from bot.rasa_shims.channel import GatewayInput  # noqa: E402
 from bot.redaction import start_logs  # noqa: E402
 from bot.settings import ROOT, settings  # noqa: E402
@@ -33,7 +33,7 @@ def main() -> None:
     start_logs(logging.WARNING)
     configure_structlog(logging.WARNING)
     configure_logging_and_warnings(logging.WARNING, warn_only_once=True, filter_repeated_logs=True)
-    for shim in (action_call, graph_run, debug_work, slot_work):
+    for shim in (action_call, graph_run, debug_work, restart_words, slot_work):
         shim.install()
     endpoints = AvailableEndpoints.read_endpoints(str(ROOT / "endpoints.yml"))
     endpoints.action = EndpointConfig(url=f"{here.action_url}/webhook")

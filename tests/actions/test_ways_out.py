@@ -169,3 +169,90 @@ async def test_another_nature_asks_for_the_name_again(talk):
     await chat.press("/correct_field:slot=entity_nature")
     await chat.say("individual")
     assert not {"entity_name", "entity_cert_no"} & (await chat.facts()).keys()
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("太感谢了", "thank"),
+        ("thanks a lot", "thank"),
+        ("你好，在吗", "greet"),
+        ("备案要多久", "faq/how_long"),
+        ("给我讲个笑话", "out_of_scope"),
+        ("Please speak English", "switch_to_english"),
+    ],
+)
+async def test_what_is_said_to_the_assistant_is_no_websites_name(talk, text, intent):
+    chat = await talk()
+    await chat.say("我要备案", START, 0.99)
+    await chat.answer(ZHEJIANG_INDIVIDUAL, until="site_name")
+    await chat.say(text, intent, 0.99)
+    assert await chat.awaiting == "site_name" and "site_name" not in await chat.facts()
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("你好世界", "greet"),
+        ("谢谢你的书店", "thank"),
+        ("加急印刷", "faq/expedite"),
+        ("笑话大全", "out_of_scope"),
+        ("讲个故事给你听", "out_of_scope"),
+    ],
+)
+async def test_a_websites_name_may_sound_like_talk(talk, text, intent):
+    chat = await talk()
+    await chat.say("我要备案", START, 0.99)
+    await chat.answer(ZHEJIANG_INDIVIDUAL, until="site_name")
+    await chat.say(text, intent, 0.99)
+    assert (await chat.facts())["site_name"] == text
+
+
+async def test_a_joke_is_no_kind_of_entity(talk):
+    chat = await talk("en")
+    await chat.say("I want to file a website", START, 0.99)
+    await chat.answer(ZHEJIANG_INDIVIDUAL, until="entity_nature")
+    await chat.say("tell me a joke", "out_of_scope", 0.85)
+    assert await chat.awaiting == "entity_nature"
+
+
+@pytest.mark.parametrize("slot", ["leader_cert_from", "entity_remark", "entity_name"])
+async def test_the_weather_is_no_answer(talk, slot):
+    chat = await talk()
+    await chat.say("我要备案", START, 0.99)
+    await chat.answer(ZHEJIANG_INDIVIDUAL, until=slot)
+    await chat.say("今天天气怎么样？", "out_of_scope", 0.99)
+    assert await chat.awaiting == slot and slot not in await chat.facts()
+
+
+async def test_a_wish_to_speak_chinese_is_no_websites_language(talk):
+    chat = await talk("en")
+    await chat.say("I want to file a website", START, 0.99)
+    await chat.answer(ZHEJIANG_INDIVIDUAL, until="site_language")
+    await chat.say("请说中文", "switch_to_chinese", 0.99)
+    assert await chat.awaiting == "site_language"
+    await chat.say("用中文", "switch_to_chinese", 0.99)
+    assert (await chat.facts())["site_language"] == ["1"]
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "goal"),
+    [
+        ("我要把备案迁移到另一个账号", "start_filing", "migrate"),
+        ("我要把备案迁移到另一个账号", "add_provider", "migrate"),
+        ("我想把网站迁移到阿里云", "add_provider", "add_access"),
+    ],
+)
+async def test_a_filing_that_moves_to_another_account_is_migrated(talk, text, intent, goal):
+    chat = await talk()
+    await chat.say(text, intent, 0.99)
+    assert (await chat.facts())["goal"] == goal
+
+
+@pytest.mark.parametrize("text", ["谢谢你", "hi there"])
+async def test_courtesies_are_no_persons_name(talk, text):
+    chat = await talk()
+    await chat.say("我要备案", START, 0.99)
+    await chat.answer(ZHEJIANG_INDIVIDUAL, until="entity_name")
+    await chat.say(text, "thank", 0.99)
+    assert await chat.awaiting == "entity_name" and "entity_name" not in await chat.facts()

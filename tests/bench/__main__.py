@@ -17,6 +17,8 @@ from pathlib import Path
 from typing import Mapping, Sequence
 
 from bot.assistant.training import KEPT
+from bot.filing.china import china_date
+from bot.gateway.clock import utc_now
 from bot.settings import ROOT
 from tests.bench import figures
 from tests.bench.figures import Cost
@@ -27,6 +29,8 @@ from tests.bench.profile import profile
 from tests.bench.report import keep, machine, table
 from tests.bench.side import Side, training_from_nothing
 from tests.bench.stock.side import Stock
+from tests.personas.driver import report, run
+from tests.personas.play import Played
 
 MODELS = ROOT / "models" / "bench"
 MOST_SECONDS = 3600
@@ -47,7 +51,8 @@ def main(argv: Sequence[str] | None = None) -> int:
             sides.append(Stock())
         if not given.stock:
             sides.append(Ours())
-        _bench(sides, QUICK if given.quick else FULL, Path(folder), fresh_training=not given.quick)
+        plan, personas = (QUICK, 20) if given.quick else (FULL, 200)
+        _bench(sides, plan, Path(folder), fresh_training=not given.quick, personas=personas)
     return 0
 
 
@@ -66,7 +71,7 @@ def tell(text: str) -> None:
     print(f"[{time.strftime('%H:%M:%S')}] {text} …", file=sys.stderr, flush=True)
 
 
-def _bench(sides: Sequence[Side], plan: Plan, folder: Path, fresh_training: bool) -> None:
+def _bench(sides: Sequence[Side], plan: Plan, folder: Path, fresh_training: bool, personas: int) -> None:
     before, started = machine(), time.monotonic()
     training: dict[str, Cost] = {}
     models: dict[str, Path] = {}
@@ -80,12 +85,16 @@ def _bench(sides: Sequence[Side], plan: Plan, folder: Path, fresh_training: bool
         starting = _start(sides, models, plan.starts, folder, running)
         measured = asyncio.run(asyncio.wait_for(measure(sides, plan, tell), MOST_SECONDS))
         resident = {side.name: _resident(side.processes) for side in sides}
+        played = [one for side in sides if isinstance(side, Ours) for one in _personas(side, personas)]
     made = [
         *figures.speed(measured),
         *figures.preparation(training, starting),
         *figures.memory(resident),
+        *figures.personas([not one.trouble for one in played]),
     ]
     print(table(made))
+    if played:
+        print(f"\n{report(played)}")
     keep(made, before, time.monotonic() - started)
 
 
@@ -124,6 +133,12 @@ def _start(
             if number < starts - 1:
                 side.stop()
     return {name: Cost.median(taken) for name, taken in costs.items()}
+
+
+def _personas(ours: Ours, count: int) -> list[Played]:
+    """Personas against the side that runs; whether each filing ended with exactly its facts."""
+    tell(f"{count} personas talking their filings through")
+    return run(ours.system.url, range(count), china_date(utc_now()))
 
 
 def _resident(processes: Mapping[str, int]) -> dict[str, float]:

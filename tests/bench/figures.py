@@ -152,3 +152,13 @@ def preparation(training: Mapping[str, Cost], starting: Mapping[str, Cost]) -> I
             yield compared(name, "s", seconds, Target("ours", most=most))
             spent = {side: cost.cpu_seconds for side, cost in costs.items()}
             yield compared(f"{name}: processor", "s", spent)
+
+
+def personas(right: Sequence[bool]) -> list[Figure]:
+    """How many of the personas' filings ended with exactly their facts; nothing when none was played."""
+    if not right:
+        return []
+    share = 100 * sum(right) / len(right)
+    return [
+        Figure(f"filings of {len(right)} personas right", "%", share, None, target=Target("ours", least=98))
+    ]

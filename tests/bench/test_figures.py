@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.bench.figures import Cost, Figure, Target, compared, percentile, preparation, speed
+from tests.bench.figures import Cost, Figure, Target, compared, percentile, personas, preparation, speed
 from tests.bench.measure import HISTORIES, Measured, Timings
 
 
@@ -62,3 +62,9 @@ def test_targets_say_what_they_bound() -> None:
 def test_training_that_was_not_measured_is_not_shown() -> None:
     names = [figure.name for figure in preparation({}, {"ours": Cost(10, 9)})]
     assert names == ["from start to ready", "from start to ready: processor"]
+
+
+def test_personas_are_a_share_of_filings_that_came_out_right() -> None:
+    (figure,) = personas([True, True, True, False])
+    assert (figure.ours, figure.unit, figure.reached) == (75, "%", False)
+    assert personas([]) == []

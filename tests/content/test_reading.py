@@ -302,6 +302,8 @@ def test_regions_in_a_sentence_are_told_by_level(text: str, said: dict[str, str]
         ("site_name", "网站名称是小张的读书随记，谢谢", "小张的读书随记"),
         ("site_name", "网站名称：示例云图", "示例云图"),
         ("site_name", "就叫“示例云图”吧", "示例云图"),
+        ("site_name", "叫“示例云图”", "示例云图"),
+        ("site_name", "叫花鸡食谱", "叫花鸡食谱"),
         ("site_name", "《示例云图》。", "示例云图"),
         ("site_name", "我的照片墙", "我的照片墙"),
         ("site_name", "是非录", "是非录"),
@@ -317,6 +319,9 @@ def test_regions_in_a_sentence_are_told_by_level(text: str, said: dict[str, str]
         ("entity_mail_address", "通讯地址是浙江省杭州市西湖区示例路1号", "浙江省杭州市西湖区示例路1号"),
         ("site_remark", "网站是个人学习记录，不含交易。", "网站是个人学习记录，不含交易。"),
         ("domain_registrar", "阿里云", "阿里云"),
+        ("domain_registrar", "阿里云买的", "阿里云"),
+        ("domain_registrar", "在西部数码注册的，谢谢", "西部数码"),
+        ("domain_registrar", "registered at GoDaddy", "GoDaddy"),
     ],
 )
 def test_free_words_lose_what_is_said_around_them(

@@ -33,7 +33,8 @@ LONG_TERM = "long_term"
 """The end of a certificate that does not expire."""
 
 _LONG_TERM = re.compile(
-    r"(?:长期|長期|永久)(?:有效)?|[无無]期限|long[ _-]?term|permanent(?:ly)?|(?:it )?never(?: expires?)?",
+    r"(?:长期|長期|永久)(?:有效)?|[无無]期限|(?:(?:it(?:'s|’s| is)|is) )?long[ _-]?term|permanent(?:ly)?"
+    r"|(?:it )?never(?: expires?)?",
     re.IGNORECASE,
 )
 _DAY_AND_MONTH = re.compile(r"([0-9]{1,2})([-/.])([0-9]{1,2})\2([12][0-9]{3})")

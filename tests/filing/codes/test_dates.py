@@ -75,7 +75,8 @@ def test_what_is_no_single_date_is_refused_for_its_own_reason(typed: str, code: 
 
 
 @pytest.mark.parametrize(
-    "typed", ["长期", "长期有效", "長期", "long-term", "Long term", "permanent", "never expires"]
+    "typed",
+    ["长期", "长期有效", "長期", "long-term", "Long term", "it’s long-term", "permanent", "never expires"],
 )
 def test_an_unlimited_end_is_long_term(typed: str) -> None:
     assert dates.parse_validity(typed, TODAY) == Ok("long_term")
