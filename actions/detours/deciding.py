@@ -15,8 +15,8 @@ SURE = 0.5
 SURE_OVER_TEXT = 0.75
 SURE_OVER_LONG_TEXT = 0.95
 """How sure the model must be before a message is taken for a detour where any text could be the answer."""
-SHORT, SHORT_LATIN = 14, 40
-"""Characters of what is said to the assistant rather than written for the form."""
+SHORT, FEW_WORDS = 14, 5
+"""Characters, or words in Latin letters, of what is said to the assistant rather than written for the form."""
 A_COMMAND = 6
 WISHES = (
     "我想",
@@ -35,7 +35,7 @@ WISHES = (
     "begin",
 )
 """How a wish begins that a longer text may be."""
-A_WORD, A_WORD_LATIN = 3, 20
+A_WORD = 3
 """Characters up to which a message that sounds like a detour is no website's name."""
 
 ANSWERS = frozenset({"inform", "affirm", "deny"})
@@ -59,30 +59,8 @@ COMMANDS = frozenset(
     {"skip_field", "go_back", "request_human", "pause_filing", "switch_to_english", "switch_to_chinese"}
 )
 NAMES = ("person_name", "company_name")  # an individual is the entity
-QUESTIONS = frozenset(
-    {"faq", "ask_documents", "ask_deadline", "ask_status", "ask_province_rules", "capabilities"}
-)
-QUESTION_WORDS = (
-    "多少",
-    "多久",
-    "几天",
-    "什么",
-    "怎么",
-    "如何",
-    "哪",
-    "能不能",
-    "可不可以",
-    "要不要",
-    "需不需要",
-    "是不是",
-    "有没有",
-    "how",
-    "what",
-    "which",
-    "when",
-    "can i",
-    "do i",
-)
+SEEMS_ASKED = frozenset({"faq", "explain_rejection"})
+"""What a value resembles that is told by its question's name."""
 HELP = frozenset({"why_field", "explain_field"})
 ASKED_FOR = (
     "什么",
@@ -121,7 +99,7 @@ def is_detour(turn: Turn) -> bool:
         return True
     if heard.asks:
         return heard.confidence >= SURE
-    if _tells_a_value(turn, field):
+    if heard.base_intent in SEEMS_ASKED and _tells_a_value(turn, field):
         return False
     if isinstance(field.kind, Text):
         return _over_text(heard, field)
@@ -130,7 +108,11 @@ def is_detour(turn: Turn) -> bool:
     if isinstance(field.kind, Code) and heard.values(field.kind.entities):
         return heard.base_intent == "correct_field" and heard.confidence >= SURE
     if isinstance(field.kind, (Choice, Flag, Region, Several)) and turn.fits(field):
-        return _over_option(turn, field)
+        if names_an_option(field, heard.text, turn.case) or sets_options_apart(field, heard.text, turn.case):
+            return False
+        if heard.base_intent in LANGUAGES and begins_with(heard.text, "speak"):
+            return heard.confidence >= SURE_OVER_LONG_TEXT
+        return heard.base_intent in NEVER_ANSWERS and heard.confidence >= SURE_OVER_TEXT
     return heard.confidence >= SURE
 
 
@@ -139,21 +121,10 @@ def _tells_a_value(turn: Turn, pending: Field) -> bool:
 
     Only of what was answered or is asked in this step: 法人是外国人 before that asks what holds for foreigners.
     """
-    heard = turn.heard
-    if heard.base_intent not in QUESTIONS | {"explain_rejection"} or hears(heard.text, "question"):
+    if hears(turn.heard.text, "question"):
         return False
     near = {field.slot for field in turn.journey.questions if field.step == pending.step}
-    return any(one.slots & (near | turn.answers.keys()) for one in read_named(heard.text))
-
-
-def _over_option(turn: Turn, field: Field) -> bool:
-    """A detour whose words fit an option too."""
-    heard = turn.heard
-    if names_an_option(field, heard.text, turn.case) or sets_options_apart(field, heard.text, turn.case):
-        return False
-    if heard.base_intent in LANGUAGES and hears(heard.text, "speak"):
-        return heard.confidence >= SURE_OVER_LONG_TEXT
-    return heard.base_intent in NEVER_ANSWERS and heard.confidence >= SURE_OVER_TEXT
+    return any(one.slots & (near | turn.answers.keys()) for one in read_named(turn.heard.text))
 
 
 def _over_text(heard: Heard, field: Field) -> bool:
@@ -173,20 +144,16 @@ def _over_text(heard: Heard, field: Field) -> bool:
         return (
             short and heard.confidence >= SURE_OVER_TEXT and any(word in text.lower() for word in ASKED_FOR)
         )
-    if hears(text, "question") or (
-        heard.base_intent in QUESTIONS and any(word in text.lower() for word in QUESTION_WORDS)
-    ):
+    if hears(text, "question"):
         return short and heard.confidence >= SURE_OVER_LONG_TEXT
     if heard.base_intent == "resume_filing":  # 继续教育随记 sounds like it too
         return short and heard.confidence >= SURE_OVER_LONG_TEXT
-    if heard.base_intent in SMALL_TALK and not any(map(is_han, text)):
-        return len(text) <= A_WORD_LATIN and heard.confidence >= SURE_OVER_LONG_TEXT
     return len(text) <= A_WORD and heard.confidence >= SURE_OVER_TEXT
 
 
 def _is_short(text: str) -> bool:
     without = HANDLE.sub("", text)  # what stands for a number is longer than the number was
-    return len(without) <= (SHORT if any(map(is_han, without)) else SHORT_LATIN)
+    return len(without) <= SHORT or (text.isascii() and len(text.split()) <= FEW_WORDS)
 
 
 def _is_off_topic(heard: Heard, field: Field) -> bool:

@@ -54,6 +54,8 @@ class Turn(Part):
     blockers: list[str] = []
     never_blockers: list[str] = []
     owner: str = "bot"
+    asks_afresh: bool = False
+    """The question that was pending comes in full: the filing is taken up again."""
     lang: str | None = None
     """The language from here on."""
 
@@ -181,7 +183,8 @@ def _misconduct(
     if not all(message["lang"] == language and is_civil(message["text"]) for message in bubbles):
         wrong.append(f"words in {language}")
     if slot is not None and slot == before["awaiting"]:
-        again = [_pattern(key, language) for key in _keys(f"field.{slot}.again")]
+        part = "ask" if turn.asks_afresh else "again"
+        again = [_pattern(key, language) for key in _keys(f"field.{slot}.{part}")]
         if not questions or not any(
             re.search(one.pattern + r"\Z", questions[0]["text"], re.S) for one in again
         ):
