@@ -229,7 +229,7 @@ OFFERED = {name for name in INTENTS if name != "faq" and CONDITIONS.get(name) is
 
 
 def test_every_intent_and_frequent_question_has_a_button_to_ask_back_with(catalogue: Texts) -> None:
-    wanted = {*OFFERED, *(f"faq.{slug}" for slug in catalogue.below("faq"))}
+    wanted = {*OFFERED, *(f"faq.{slug}" for slug in catalogue.below("faq") if "@" not in slug)}
     assert set(catalogue.below("guess")) | {f"faq.{slug}" for slug in catalogue.below("guess.faq")} >= wanted
     longest = {"zh-CN": 18, "en": 40}
     too_long = [
