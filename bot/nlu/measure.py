@@ -29,6 +29,9 @@ from bot.nlu.linear import OUT_OF_SCOPE
 from bot.nlu.parse import UNSURE, Reader, best_intent
 from bot.nlu.segment import segment
 
+VALUES = "entities"
+"""The file of a folder that labels values, not intents."""
+
 
 def main(arguments: Sequence[str]) -> None:
     """Print the report. ``arguments`` are the command line's."""
@@ -70,6 +73,8 @@ def _print_held_out(reader: Reader, folder: Path) -> None:
     misread: list[str] = []
     asking: list[_Asking] = []
     for path in sorted(folder.glob("*.yml")):
+        if path.stem == VALUES:
+            continue
         for sentence, intent in held_out(path):
             started = time.perf_counter()
             parsed = reader.parsed(sentence, today)
