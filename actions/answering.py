@@ -10,6 +10,7 @@ from actions.apk_told import USE_APK, means_apk, take_reading
 from actions.domain_record import RECORD_OPTIONS, answers_record, record_answer, record_meant
 from actions.drafts import is_draft, say_lacking, say_taken, text_of
 from actions.entity_told import nature_of_business, say_entity
+from actions.guesses import GUESS, ask_back, none_of_them
 from actions.handles import resolve
 from actions.licence_told import say_licences
 from actions.naming import in_words, offer_names, refusal
@@ -46,6 +47,9 @@ async def answer_choice(turn: Turn, slot: str, value: str) -> None:
     if slot == POINT:
         await let_stand(turn, value)
         return
+    if slot == GUESS:
+        await none_of_them(turn)
+        return
     field = BY_SLOT.get(slot)
     if field is None or not field.applies(turn.case):
         turn.reply.say("not_understood")
@@ -81,13 +85,26 @@ async def answer_words(turn: Turn) -> None:
         return
     turn.heard, named = several.split(turn, field)
     raw = await candidate(turn, field) if turn.heard.text else None
+    if raw is not None and not named and _is_no_code(turn, field, raw) and ask_back(turn):
+        return
     if raw == SKIPPED:
         skip(turn, field)
     elif raw is not None:
         await take(turn, field, raw)
     others = await take_others(turn, named, besides=field)
-    if raw is None and not others:
+    if raw is None and not others and not ask_back(turn):
         refuse(turn, field, Err(NOT_UNDERSTOOD))
+
+
+def _is_no_code(turn: Turn, field: Field, raw: Any) -> bool:
+    """Whether words at a question for a code have none, not even a slip of one."""
+    return (
+        isinstance(field.kind, (Code, Codes))
+        and raw != SKIPPED
+        and not turn.heard.entities
+        and not any(char.isdecimal() for char in turn.heard.text)
+        and isinstance(field.check(raw, turn.case), Err)
+    )
 
 
 def deciding(turn: Turn) -> Field | None:

@@ -13,6 +13,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.detours.deciding import is_detour
 from actions.domain_record import ask_ahead
 from actions.filings import take_up_pressed
+from actions.guesses import in_own_words
 from actions.message import Heard
 from actions.points import settle_points
 from actions.recap import recap_after_pause
@@ -54,6 +55,7 @@ class BotAction(Action, ABC):
             if conversation.epoch != heard.epoch:
                 # A person took over meanwhile: nothing is said, no slot changes, a form waits as it did.
                 return [SlotSet("requested_slot", tracker.get_slot("requested_slot"))]
+            heard = await in_own_words(tx, conversation.id, heard)
             turn = await Turn.open(here, tx, conversation, heard, now())
             if heard.call == 0:
                 await take_up_pressed(turn)

@@ -38,7 +38,7 @@ def asked(turn: Turn) -> Asked:
     own = str(turn.case.facts["province"]) if turn.case.has("province") else None
     if asks_source(turn):
         return Asked.read(str(heard.details.get("source") or heard.last_faq))
-    named = None if heard.pressed else read_regions(heard.text).get("province")
+    named = read_regions(heard.text).get("province") if heard.worded else None
     if _asks_of_province(turn) and heard.last_faq:
         return Asked(Asked.read(heard.last_faq).slug, named)
     slug = heard.intent.partition("/")[2] or str(heard.details.get("faq", ""))

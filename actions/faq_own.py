@@ -39,7 +39,7 @@ def _deadline(code: str) -> Callable[[Turn], None]:
 
 def _suffix(turn: Turn, province: str | None) -> None:
     """Whether the suffix that the question names, or the filing's own domain has, is on the list."""
-    named = _SUFFIX.findall(turn.heard.text) if not turn.heard.pressed else []
+    named = _SUFFIX.findall(turn.heard.text) if turn.heard.worded else []
     domain = str(turn.case.facts.get("site_domain") or "")
     suffix = named[0].lower() if named else domain.partition(".")[2]
     if not suffix:

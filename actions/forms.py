@@ -41,7 +41,7 @@ class StepForm(BotAction):
         field = next_question(turn) if turn.editable and not turn.paused else None
         if field is None or field.step != self.step:
             return [SlotSet("requested_slot", None)]
-        if not turn.to_person:
+        if not turn.to_person and not turn.reply.asks("guess"):
             ask(turn, field)
         return [SlotSet("requested_slot", field.slot)]
 

@@ -30,8 +30,8 @@ class Heard:
     call: int = 0
     pressed: bool = False
     details: Mapping[str, Any] = field(default_factory=dict)
-    guess: tuple[str, float] | None = None
-    """The best intent and its confidence where the model was too unsure to say so."""
+    guesses: tuple[tuple[str, float], ...] = ()
+    """Where the model was too unsure to say so: full names of intents and confidences, the likeliest first."""
     last_faq: str | None = None
 
     @classmethod
@@ -42,7 +42,6 @@ class Heard:
         metadata = message.get("metadata") or {}
         details = {entity["entity"]: entity["value"] for entity in message.get("entities") or ()}
         name = details.get("event") or intent.get("full_retrieval_intent_name") or intent.get("name") or ""
-        guess = intent.get("guess")
         return cls(
             text=message.get("text") or "",
             intent=name,
@@ -53,7 +52,9 @@ class Heard:
             call=int(metadata.get("call") or 0),
             pressed=bool(metadata.get("pressed")),
             details=details,
-            guess=(str(guess["name"]), guess["confidence"]) if guess and name == UNSURE else None,
+            guesses=tuple((guess["name"], guess["confidence"]) for guess in intent.get("guesses") or ())
+            if name == UNSURE
+            else (),
             last_faq=tracker.get_slot("last_faq"),
         )
 
@@ -70,6 +71,17 @@ class Heard:
             return None
         slot, value = chosen.split("=", 1)
         return slot, value
+
+    @property
+    def said(self) -> int | None:
+        """The ``seq`` of the message that a button says the meaning of."""
+        seq = self.details.get("said")
+        return seq if isinstance(seq, int) else None
+
+    @property
+    def worded(self) -> bool:
+        """Whether ``text`` is the applicant's own: typed now, or before the button that says what it meant."""
+        return not self.pressed or self.said is not None
 
     @property
     def typed_command(self) -> bool:

@@ -83,6 +83,10 @@ class Reply:
         """Sets the turn's one question."""
         self.question = Bubble("question", [Line(f"utter_{name}", params)], [*map(self._own, offers)], data)
 
+    def asks(self, name: str) -> bool:
+        """Whether this is the turn's question."""
+        return self.question is not None and self.question.lines[0].response == f"utter_{name}"
+
     def effect(self, kind: str, **details: Any) -> None:
         """Something the gateway does once the turn is delivered (``to_queue``, ``locale``)."""
         self.effects.append({"kind": kind, **details})

@@ -15,6 +15,7 @@ from actions.faq_asked import follows_up
 from actions.filings import chosen
 from actions.forms import hear
 from actions.going_on import go_on, waits
+from actions.guesses import GUESS, none_of_them
 from actions.turn import Turn
 
 LEADS_ON = frozenset(
@@ -97,6 +98,9 @@ class ActionInform(BotAction):
         if turn.heard.external:
             return await respond(turn, turn.heard.intent)
         choice = turn.heard.choice
+        if choice is not None and choice[0] == GUESS:
+            await none_of_them(turn)
+            return await go_on(turn) if waits(turn) else []
         if choice is None or not turn.editable:
             return await respond(turn, "nlu_fallback")
         await answer_choice(turn, *choice)

@@ -10,7 +10,7 @@ from bot.store import TakenFor, Understanding
 
 def understanding(turn: Turn, heard: Heard, seq: int, pending: str | None) -> Understanding:
     """What became of ``heard``, the message ``seq``, once the turn is closed; ``pending`` was being asked."""
-    intent, confidence = heard.guess or (heard.intent, heard.confidence)
+    intent, confidence = heard.guesses[0] if heard.guesses else (heard.intent, heard.confidence)
     slug = heard.details.get("faq")
     slot, code = turn.refusal or (None, None)
     return Understanding(
@@ -34,7 +34,9 @@ def _taken_for(turn: Turn) -> TakenFor:
     """An answer that was kept outweighs what was refused beside it."""
     if turn.reply.says("out_of_scope"):
         return "out_of_scope"
-    if turn.reply.says("not_understood"):
+    if turn.reply.asks("guess"):
+        return "asked_back"
+    if turn.reply.says("not_understood") or turn.reply.says("rephrase"):
         return "not_understood"
     if turn.refusal is not None and not turn.kept:
         return "not_understood" if turn.refusal[1] == NOT_UNDERSTOOD else "refused"

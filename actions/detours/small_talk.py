@@ -6,6 +6,7 @@ from actions.answering import answer_last_again
 from actions.asking import offer_another_answer, say_outcome
 from actions.detours.rejections import explain, means_rejection
 from actions.detours.start import begin
+from actions.guesses import ask_back
 from actions.turn import Turn
 from bot.content.reading import hears
 from bot.filing.rejections import reasons
@@ -48,6 +49,11 @@ async def not_understood(turn: Turn) -> None:
         return
     if turn.filing is None and not turn.heard.asks and hears(turn.heard.text, "goal.migrate"):
         await begin(turn, "migrate")  # migrations have no intent of their own (spec/intents.md)
+        return
+    if turn.heard.guesses and turn.heard.guesses[0][0] == "out_of_scope":
+        await out_of_scope(turn)
+        return
+    if ask_back(turn):
         return
     turn.reply.say("not_understood")
     if turn.filing is None:

@@ -105,14 +105,14 @@ def _ask_which(turn: Turn, goal: str) -> None:
 
 async def note_answers(turn: Turn) -> None:
     """What the words that began the filing say already (域名是…, 服务器在阿里云)."""
-    if not turn.heard.pressed:
+    if turn.heard.worded:
         turn.heard, named = split(turn, None)
         await take_others(turn, named, besides=None)
 
 
 def note_app(turn: Turn, goal: str) -> None:
     """Who says that it is an app has answered that question."""
-    if goal not in ("file", "add_access") or turn.case.has("service_kind") or turn.heard.pressed:
+    if goal not in ("file", "add_access") or turn.case.has("service_kind") or not turn.heard.worded:
         return
     field = BY_SLOT["service_kind"]
     said = read(field, turn.heard.text, turn.case, turn.language)

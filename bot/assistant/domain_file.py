@@ -87,6 +87,7 @@ OWN_ENTITIES = (
     "event",
     "filing",
     "begin",
+    "said",
 )
 LOCALES = ["zh-CN", "en"]
 

@@ -33,6 +33,7 @@ class Language:
     lang: str
     typed: int
     pressed: int
+    asked_back: int
     not_understood: int
     out_of_scope: int
 
@@ -123,6 +124,7 @@ async def _languages(tx: Tx, since: datetime) -> list[Language]:
         _u.lang,
         _times(typed),
         _times(_u.pressed),
+        _times(typed & (_u.taken_for == "asked_back")),
         _times(typed & (_u.taken_for == "not_understood")),
         _times(typed & (_u.taken_for == "out_of_scope")),
     ).where(_u.at >= since)

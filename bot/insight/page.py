@@ -20,8 +20,11 @@ def _lines(found: Insight) -> Iterator[str]:
     yield from _list("Conversations by language", found.conversations)
     yield from _table(
         "Messages, and what was not understood of the typed ones",
-        ("language", "typed", "buttons", "not understood", "out of scope"),
-        [(one.lang, one.typed, one.pressed, one.not_understood, one.out_of_scope) for one in found.languages],
+        ("language", "typed", "buttons", "asked back", "not understood", "out of scope"),
+        [
+            (one.lang, one.typed, one.pressed, one.asked_back, one.not_understood, one.out_of_scope)
+            for one in found.languages
+        ],
     )
     yield from _list("Filings begun, by type", found.filings)
     yield from _table(

@@ -16,7 +16,7 @@ from typing import Any
 from bot.filing.codes.recognise import SENSITIVE_KINDS, Found, find, replace
 from bot.nlu.linear import OUT_OF_SCOPE
 
-_UNSURE = "nlu_fallback"
+UNSURE = "nlu_fallback"
 
 
 def parse_lines(lines: Iterable[str], today: date, models: Path) -> Iterator[str]:
@@ -91,7 +91,7 @@ class Reader:
 
 def best_intent(parsed: dict[str, Any]) -> tuple[str, float]:
     """The intent to name and its confidence: the best in scope, ``out_of_scope`` only when it was refused."""
-    ranking = [guess for guess in parsed["intent_ranking"] if guess["name"] != _UNSURE]
+    ranking = [guess for guess in parsed["intent_ranking"] if guess["name"] != UNSURE]
     refused = parsed["intent"]["name"] == OUT_OF_SCOPE
     best = next(guess for guess in ranking if refused or guess["name"] != OUT_OF_SCOPE)
     return best["name"], best["confidence"]

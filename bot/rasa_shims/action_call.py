@@ -86,15 +86,18 @@ def body(action: RemoteAction, tracker: DialogueStateTracker) -> dict[str, Any]:
 
 
 def intent_of(message: UserUttered) -> dict[str, Any]:
-    """Name and confidence as plain values (the model's are numpy's), and what was guessed where it is unsure."""
+    """Name and confidence as plain values (the model's are numpy's), and the model's guesses, the likeliest first."""
     intent = message.intent
     ranking = (message.parse_data or {}).get("intent_ranking") or []
-    best = next((guess for guess in ranking if guess["name"] != UNSURE), intent)
     return {
         "name": intent.get("name"),
         "full_retrieval_intent_name": intent.get("full_retrieval_intent_name"),
         "confidence": float(intent.get("confidence") or 0.0),
-        "guess": {"name": best.get("name"), "confidence": float(best.get("confidence") or 0.0)},
+        "guesses": [
+            {"name": guess["name"], "confidence": float(guess["confidence"])}
+            for guess in ranking
+            if guess["name"] != UNSURE
+        ],
     }
 
 

@@ -16,6 +16,8 @@ def parse_payload(payload: str, text: str) -> dict[str, Any]:
 
     >>> parse_payload('/inform{"choice": "goal=file"}', "备案")["intent"]["name"]
     'inform'
+    >>> [one["value"] for one in parse_payload('/ask_status{"domain": ["a.cn", "b.cn"]}', "")["entities"]]
+    ['a.cn', 'b.cn']
     """
     name, brace, rest = payload.removeprefix("/").partition("{")
     values = orjson.loads(brace + rest) if brace else {}
@@ -26,6 +28,8 @@ def parse_payload(payload: str, text: str) -> dict[str, Any]:
         "intent": {"name": name, "confidence": 1.0},
         "intent_ranking": [],
         "entities": [
-            {"entity": entity, "value": value, "start": 0, "end": 0} for entity, value in values.items()
+            {"entity": entity, "value": value, "start": 0, "end": 0}
+            for entity, several in values.items()
+            for value in (several if isinstance(several, list) else [several])
         ],
     }

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.store.tables import understanding
 from bot.store.upsert import insert_or_ignore
 
-TakenFor = Literal["answer", "refused", "detour", "not_understood", "out_of_scope"]
+TakenFor = Literal["answer", "refused", "detour", "asked_back", "not_understood", "out_of_scope"]
 
 _u = understanding.c
 # A message heard before is left as it was: figures must never be what stops a turn.
@@ -21,10 +21,15 @@ _MISUNDERSTOOD = (
     select(understanding)
     .where(
         _u.at >= bindparam("since"),
-        _u.taken_for.in_(("not_understood", "out_of_scope")),
+        _u.taken_for.in_(("asked_back", "not_understood", "out_of_scope")),
         _u.pressed.is_(False),
     )
     .order_by(_u.at, _u.conversation_id, _u.seq)
+)
+_TIMES_ASKED_BACK = (
+    select(func.count())
+    .select_from(understanding)
+    .where(_u.conversation_id == bindparam("conversation_id"), _u.taken_for == "asked_back")
 )
 
 
@@ -59,6 +64,11 @@ class Understandings:
     async def add(self, one: Understanding) -> None:
         """Keep what a message was taken for; one that is kept already stays."""
         await self._connection.execute(_ADD, vars(one))
+
+    async def times_asked_back(self, conversation_id: str) -> int:
+        """How many of a conversation's messages were answered by the two best guesses."""
+        found = await self._connection.execute(_TIMES_ASKED_BACK, {"conversation_id": conversation_id})
+        return int(found.scalar_one())
 
     async def misunderstood(self, since: datetime) -> list[Understanding]:
         """The typed messages that were not understood, or had nothing to do with a filing, oldest first."""

@@ -6,7 +6,6 @@ validator hears every message, an ended form leads to ``action_go_on``, a follow
 
 from __future__ import annotations
 
-import json
 import re
 import secrets
 from dataclasses import dataclass, field
@@ -23,6 +22,7 @@ from bot.content.rulebook import Rulebooks
 from bot.content.texts import texts
 from bot.filing.codes.recognise import SENSITIVE_KINDS, find, replace
 from bot.filing.rulebook import Rulebook
+from bot.rasa_shims.payloads import parse_payload
 from bot.settings import ROOT, Settings
 from bot.store import Store, migrate
 
@@ -49,24 +49,29 @@ class Talk:
     requested: str | None = None
     last_faq: str | None = None
     messages: list[dict[str, Any]] = field(default_factory=list)
+    guesses: list[dict[str, Any]] = field(default_factory=list)
 
     async def say(self, text: str, intent: str = "inform", confidence: float = 0.6) -> str:
         """Says something, understood as ``intent``; returns all that the bot says to it."""
         safe, entities = await self._hidden(text)
         return await self._turn(safe, intent, confidence, entities)
 
+    async def mumble(self, text: str, **guesses: float) -> str:
+        """Says something of which the model is unsure; ``guesses``: intents (``faq__cost``) and confidences."""
+        self.guesses = [
+            {"name": name.replace("__", "/"), "confidence": share} for name, share in guesses.items()
+        ]
+        try:
+            return await self.say(text, "nlu_fallback", max(guesses.values()))
+        finally:
+            self.guesses = []
+
     async def press(self, payload: str) -> str:
         """Presses a button by its payload (``goal=file``, or an intent with ``/``)."""
         if "{" in payload:
-            name, brace, rest = payload[1:].partition("{")
-            values = json.loads(brace + rest)
-            return await self._turn(
-                payload,
-                name,
-                1.0,
-                [{"entity": entity, "value": value} for entity, value in values.items()],
-                pressed=True,
-            )
+            parsed = parse_payload(payload, "")
+            name, entities = parsed["intent"]["name"], parsed["entities"]
+            return await self._turn(payload, name, 1.0, entities, pressed=True)
         if payload.startswith("/"):
             name, _, rest = payload[1:].partition(":")
             details = dict(pair.split("=") for pair in rest.split(",") if pair)
@@ -156,6 +161,7 @@ class Talk:
                 "name": intent.partition("/")[0],
                 "full_retrieval_intent_name": intent,
                 "confidence": confidence,
+                "guesses": self.guesses,
             },
             "entities": entities,
             "metadata": {"seq": self.seq, "epoch": 0, "pressed": pressed},

@@ -7,6 +7,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Callable, Iterator, get_args, get_type_hints
 
+from actions.possible import CONDITIONS, never
+from bot.assistant.domain_file import INTENTS
 from bot.content.labels import option_label
 from bot.content.texts import CATALOGUE, LANGUAGES, Texts
 from bot.filing import blockers as blockers_module
@@ -223,6 +225,25 @@ def test_every_frequent_question_has_an_answer_and_a_source(catalogue: Texts, bo
     assert slugs == {faq.slug for faq in book.faqs}
 
 
+OFFERED = {name for name in INTENTS if name != "faq" and CONDITIONS.get(name) is not never}
+
+
+def test_every_intent_and_frequent_question_has_a_button_to_ask_back_with(catalogue: Texts) -> None:
+    wanted = {*OFFERED, *(f"faq.{slug}" for slug in catalogue.below("faq") if "@" not in slug)}
+    assert set(catalogue.below("guess")) | {f"faq.{slug}" for slug in catalogue.below("guess.faq")} >= wanted
+    longest = {"zh-CN": 18, "en": 40}
+    too_long = [
+        (lang, key)
+        for lang in LANGUAGES
+        for key in catalogue.keys(lang)
+        if key.startswith("guess.") and len(str(catalogue.entries[lang][key])) > longest[lang]
+    ]
+    assert too_long == []
+    for lang in LANGUAGES:
+        labels = [str(catalogue.entries[lang][f"guess.{one}"]) for one in wanted]
+        assert len(labels) == len(set(labels))
+
+
 @lru_cache(maxsize=1)
 def sources() -> str:
     """All Python source of the product, for keys that it names outright."""
@@ -274,6 +295,7 @@ def by_pattern(key: str) -> bool:
         "certificate_number": lambda: rest.partition(".")[0] in get_args(NumberKind),
         "faq": lambda: True,
         "deadline": lambda: True,
+        "guess": lambda: rest in OFFERED or rest.startswith("faq."),
         "letter": lambda: True,
         "rule": lambda: True,
         "draft": lambda: rest in quoted(remarks_module) | set(get_args(RemarkUse)),

@@ -46,7 +46,9 @@ async def test_questions_refusals_and_detours_are_counted(talk, store):
     assert [one.slot for one in found.refusals] == ["entity_cert_no", "server_location"]
     assert Refusal("server_location", "not_understood_answer", 1) in found.refusals
     assert found.conversations == [Counted("en", 1), Counted("zh-CN", 1)]
-    assert found.languages[0] == Language("en", typed=2, pressed=0, not_understood=0, out_of_scope=1)
+    assert found.languages[0] == Language(
+        "en", typed=2, pressed=0, asked_back=0, not_understood=0, out_of_scope=1
+    )
     assert (found.languages[1].pressed, found.languages[1].not_understood) == (1, 1)
     assert found.filings == [Counted("initial", 1)]
 
@@ -90,6 +92,13 @@ async def test_the_page_names_slots_and_rules_and_shows_no_value(talk, store):
         assert str(facts[slot]) not in shown
 
 
+async def test_what_was_asked_back_is_counted_and_what_fits_neither_is_not(talk, store):
+    chat = await talk()
+    await chat.mumble("那个钱的事", faq__cost=0.4, ask_status=0.3)
+    await chat.press(chat.payloads[-1])
+    assert (await _insight(store)).languages == [Language("zh-CN", 1, 1, 1, 0, 0)]
+
+
 async def test_a_turn_repeated_after_a_crash_is_counted_once(talk, store):
     chat = await talk()
     await chat.say("你好", "greet", 0.99)
@@ -97,4 +106,4 @@ async def test_a_turn_repeated_after_a_crash_is_counted_once(talk, store):
         await tx.turns.prune(chat.id, chat.seq + 1)
     chat.seq -= 1
     await chat.say("你好", "greet", 0.99)
-    assert (await _insight(store)).languages == [Language("zh-CN", 1, 0, 0, 0)]
+    assert (await _insight(store)).languages == [Language("zh-CN", 1, 0, 0, 0, 0)]

@@ -97,21 +97,26 @@ def test_only_the_form_of_an_action_servers_answer_is_taken(answer, good):
     assert well_formed(answer) is good
 
 
-def test_an_unsure_parse_travels_with_its_best_guess():
+def test_an_unsure_parse_travels_with_its_guesses():
     from rasa.shared.core.events import UserUttered
     from rasa_sdk import Tracker
 
     from actions.message import Heard
     from bot.rasa_shims.action_call import intent_of
 
-    ranking = [{"name": "nlu_fallback", "confidence": 0.6}, {"name": "faq/cost", "confidence": 0.35}]
+    ranking = [
+        {"name": "nlu_fallback", "confidence": 0.6},
+        {"name": "faq/cost", "confidence": 0.35},
+        {"name": "ask_status", "confidence": 0.2},
+    ]
     unsure = UserUttered("多少", intent=ranking[0], parse_data={"intent_ranking": ranking})
     message = {"text": unsure.text, "intent": intent_of(unsure)}
     heard = Heard.from_tracker(Tracker.from_dict({"sender_id": "x", "latest_message": message}))
-    assert (heard.intent, heard.guess) == ("nlu_fallback", ("faq/cost", 0.35))
+    assert heard.intent == "nlu_fallback"
+    assert heard.guesses == (("faq/cost", 0.35), ("ask_status", 0.2))
     pressed = UserUttered("/greet", intent={"name": "greet", "confidence": 1.0})
     message["intent"] = intent_of(pressed)
-    assert Heard.from_tracker(Tracker.from_dict({"sender_id": "x", "latest_message": message})).guess is None
+    assert Heard.from_tracker(Tracker.from_dict({"sender_id": "x", "latest_message": message})).guesses == ()
 
 
 async def test_the_plain_runner_says_what_dasks_says():

@@ -30,7 +30,8 @@ understanding = Table(
     Column("pressed", Boolean, nullable=False),
     moment("at"),
     CheckConstraint(
-        "taken_for IN ('answer', 'refused', 'detour', 'not_understood', 'out_of_scope')", name="taken_for"
+        "taken_for IN ('answer', 'refused', 'detour', 'asked_back', 'not_understood', 'out_of_scope')",
+        name="taken_for",
     ),
     Index("ix_understanding_at", "at"),
 )
