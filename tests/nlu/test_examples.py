@@ -17,6 +17,7 @@ from bot.content.texts import texts
 from bot.filing.case import Case
 from bot.filing.field import Field
 from bot.filing.fields import FIELDS
+from bot.filing.journey import Journey
 from bot.filing.result import Ok
 from bot.nlu.parse import Reader
 from bot.settings import ROOT
@@ -31,6 +32,7 @@ class Asked:
 
     def __init__(self, heard: Heard, pending: Field, case: Case, language: str) -> None:
         self.heard, self.pending, self.case, self.language = heard, pending, case, language
+        self.journey, self.answers = Journey(case), dict[str, Any]()
 
     def fits(self, field: Field) -> bool:
         raw = read(field, self.heard.text, self.case, self.language)
