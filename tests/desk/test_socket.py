@@ -84,7 +84,7 @@ async def test_the_open_conversation_arrives_whole_and_then_piece_by_piece(desk:
     assert [one["author"] for one in whole["messages"] if one["kind"] != "event"] == ["bot"]
     await applicant.say("在吗")
     news = await listening.until(lambda frame: frame.get("messages"))
-    assert [one["seq"] for one in news["messages"]] == [whole["seq"] + 1]
+    assert news["messages"][0]["seq"] == whole["seq"] + 1  # the bot's answer may come with it
     await ann.post(f"conversations/{applicant.id}/take", {"epoch": 0})
     taken = await listening.until(lambda frame: frame.get("conversation", {}).get("owner") == "agent")
     assert taken["conversation"]["assignee_name"] == "Ann"

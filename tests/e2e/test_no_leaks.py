@@ -28,12 +28,12 @@ NAMES = ("entity_name", "leader_name", "admin_name", "entity_cert_address")
 JPEG = b"\xff\xd8\xff"
 
 PASSING_ZH = (
-    "我的身份证号是330106 19900307 7654，手机１３８０５７１２３４５，先记一下",
+    "330106 19900307 7654和１３８０５７１２３４５这两个先记一下",
     "微信同号139-5712-3456",
 )
 PASSING_EN = (
-    "my mobile is +86 139 2345 6789 and my email is MUMIAN@example.com",
-    "licence 91440300MA5EXAMP1F",
+    "you reach me on +86 139 2345 6789 or MUMIAN@example.com",
+    "here is 91440300MA5EXAMP1F",
 )
 ZHEJIANG_TYPED = {
     **ZHEJIANG_INDIVIDUAL,

@@ -19,7 +19,7 @@ ROOM = Path(uploads.__file__).parent
 def codes_in_source() -> set[str]:
     """Every literal given to Refused(...), and the codes kept in tables."""
     found = set(replies.STATUS) | set(tickets._WHY_NOT.values()) | {"too_many", "returned"}
-    for file in ROOM.glob("*.py"):
+    for file in ROOM.rglob("*.py"):
         for node in ast.walk(ast.parse(file.read_text())):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Refused":
                 found |= {str(part.value) for part in ast.walk(node) if isinstance(part, ast.Constant)}

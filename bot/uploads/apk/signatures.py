@@ -10,6 +10,7 @@ import struct
 from typing import BinaryIO, Iterator
 
 from cryptography import x509
+from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from cryptography.hazmat.primitives.serialization.pkcs7 import load_der_pkcs7_certificates
 
@@ -52,7 +53,7 @@ def from_signature_file(pkcs7: bytes) -> set[bytes]:
     """The certificates (DER) in a META-INF/*.RSA, *.DSA or *.EC; they may be a chain."""
     try:
         found = load_der_pkcs7_certificates(pkcs7)
-    except ValueError:
+    except (ValueError, UnsupportedAlgorithm):
         raise Refused("apk_broken") from None
     return {one.public_bytes(Encoding.DER) for one in found}
 
@@ -80,7 +81,7 @@ def _signer(signer: bytes, scheme: int) -> bytes:
     try:
         own = x509.load_der_x509_certificate(first).public_key()
         given = own.public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)
-    except ValueError:
+    except (ValueError, UnsupportedAlgorithm):
         raise Refused("apk_broken") from None
     if given != key:
         raise Refused("apk_broken")
