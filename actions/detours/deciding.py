@@ -9,7 +9,7 @@ from bot.content.field_names import read_named
 from bot.content.reading import begins_with, hears, names_an_option, says_only, sets_options_apart
 from bot.filing.field import Field
 from bot.filing.kinds import Choice, Code, Codes, Flag, Region, Several, Text, is_han
-from bot.nlu.person_names import surname_length
+from bot.nlu.surnames import surname_length
 
 SURE = 0.5
 SURE_OVER_TEXT = 0.75

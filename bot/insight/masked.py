@@ -19,8 +19,8 @@ from collections.abc import Iterator, Mapping
 from bot.filing.codes.recognise import Found, find, replace
 from bot.filing.kinds import is_han
 from bot.nlu.entities import entities
-from bot.nlu.person_names import surname_length
 from bot.nlu.segment import LONGEST
+from bot.nlu.surnames import surname_length
 
 PLACES = frozenset({"province", "city"})
 """Left as they are: they name nobody, and what is asked depends on them."""

@@ -18,9 +18,9 @@ from bot.filing.regions import find_regions
 from bot.nlu.company_names import find_company
 from bot.nlu.concepts import concepts_in
 from bot.nlu.fillers import without_fillers
-from bot.nlu.person_names import surname_length
 from bot.nlu.segment import LONGEST, Piece
 from bot.nlu.stem import stem
+from bot.nlu.surnames import surname_length
 
 _HAN_GRAMS = range(1, 4)
 _LATIN_GRAMS = range(2, 5)

@@ -26,6 +26,7 @@ from bot.nlu import lexicon
 from bot.nlu.company_names import NameFound, find_company
 from bot.nlu.concepts import concepts_in
 from bot.nlu.segment import HANDLE, segment
+from bot.nlu.surnames import surname_length
 
 _PEOPLE = (
     "本人|主体负责人|网站负责人|负责人|負責人|法人|法定代表人|法人代表|管理员|管理員|联系人|聯絡人|聯繫人|"
@@ -58,16 +59,6 @@ _PERSONAL = frozenset({"mobile", "landline", "email"})
 _CERTIFICATES = frozenset(
     {"id_card", "passport", "hk_mo_permit", "tw_permit", "residence_permit", "foreign_pr"}
 )
-
-
-def surname_length(text: str) -> int:
-    """How many characters a text's family name has, 0 when it doesn't begin with one.
-
-    >>> surname_length('欧阳静'), surname_length('王芳'), surname_length('的确')
-    (2, 1, 0)
-    """
-    surnames = lexicon.names().surname
-    return next((length for length in (2, 1) if text[:length] in surnames), 0)
 
 
 def find_people(message: str) -> list[NameFound]:
