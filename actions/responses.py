@@ -13,7 +13,6 @@ from actions.base import BotAction, Event
 from actions.detours import DETOURS, take_detour
 from actions.faq_asked import follows_up
 from actions.filings import chosen
-from actions.forms import hear
 from actions.going_on import go_on, waits
 from actions.guesses import GUESS, none_of_them
 from actions.turn import Turn
@@ -49,16 +48,7 @@ class Respond(BotAction):
         return f"action_{self.intent}"
 
     async def act(self, turn: Turn) -> List[Event]:
-        if self.intent == "restart" and turn.pending is not None and waits(turn):
-            return await _heard_in_form(turn)
         return await respond(turn, self.intent)
-
-
-async def _heard_in_form(turn: Turn) -> List[Event]:
-    """Rasa runs ``action_restart`` for its intent whichever form is active: whether it is meant, the form decides."""
-    await hear(turn)
-    say_decision(turn)
-    return await go_on(turn)
 
 
 async def respond(turn: Turn, intent: str) -> List[Event]:

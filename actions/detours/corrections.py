@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from actions.answering import answer_last_again, candidate, refuse, take
+from actions.answering import NOT_UNDERSTOOD, answer_last_again, candidate, refuse, take
 from actions.asking import next_question, offer_another_answer
 from actions.handles import resolve
 from actions.points import leave_remark
@@ -57,7 +57,7 @@ async def _took_named(turn: Turn) -> bool:
     for field, words in named:
         raw = await value_of(turn, field, words)
         if raw is None:
-            refuse(turn, field, Err("not_understood_answer"))
+            refuse(turn, field, Err(NOT_UNDERSTOOD))
         else:
             await take(turn, field, raw)
     return bool(named)

@@ -30,21 +30,20 @@ async def begin(turn: Turn, goal: str) -> None:
     asked = turn.heard.details.get("begin")
     if asked is None and await _goes_on(turn, goal):
         return
-    turn.drop([BEGIN])
-    before = None if asked == OTHER_ENTITY else await last_approved(turn, goal)
-    await turn.begin(goal)
-    turn.reply.say("started")
-    if before is not None:
-        carry_over(turn, *before)
+    await _open(turn, goal, of_another=asked == OTHER_ENTITY)
     note_app(turn, goal)
     await note_answers(turn)
 
 
 async def begin_another(turn: Turn) -> None:
     """A new filing, asked for in words when it was asked whether to go on with the draft or to begin another."""
-    goal = str(turn.answers[BEGIN].value)
+    await _open(turn, str(turn.answers[BEGIN].value))
+
+
+async def _open(turn: Turn, goal: str, of_another: bool = False) -> None:
+    """A fresh order, with what the applicant's approved filing leaves it; ``of_another`` entity it has nothing of."""
     turn.drop([BEGIN])
-    before = await last_approved(turn, goal)
+    before = None if of_another else await last_approved(turn, goal)
     await turn.begin(goal)
     turn.reply.say("started")
     if before is not None:
