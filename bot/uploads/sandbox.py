@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Sequence
 
 from bot.uploads.picture import MAX_BYTES, Picture, Refused
+from bot.uploads.turnstile import Turnstile
 
 log = logging.getLogger(__name__)
 
@@ -37,11 +38,9 @@ class Sandbox:
         command: Sequence[str] = COMMAND,
     ) -> None:
         self._size = size
-        self._most = size + queue
+        self._turnstile = Turnstile(size, queue)
         self._seconds = seconds
         self._command = tuple(command)
-        self._slots = asyncio.Semaphore(size)
-        self._held = 0
         self._reserve: list[Process] = []
         self._refill: asyncio.Task[None] | None = None
         self._closed = False
@@ -66,22 +65,16 @@ class Sandbox:
         Raises Refused with the reason; "unreadable" when the decoders crashed or took too long or too much
         memory, "busy" when too many files wait already.
         """
-        if self._held >= self._most:
-            raise Refused("busy")
-        self._held += 1
-        try:
-            async with self._slots:
-                process = await self._take()
-                try:
-                    return await asyncio.wait_for(_exchange(process, data), self._seconds)
-                except asyncio.TimeoutError:
-                    log.warning("a decoder took longer than %s s and was ended", self._seconds)
-                    raise Refused("unreadable") from None
-                finally:
-                    await _end(process)
-                    self._fill_up()
-        finally:
-            self._held -= 1
+        async with self._turnstile.place():
+            process = await self._take()
+            try:
+                return await asyncio.wait_for(_exchange(process, data), self._seconds)
+            except asyncio.TimeoutError:
+                log.warning("a decoder took longer than %s s and was ended", self._seconds)
+                raise Refused("unreadable") from None
+            finally:
+                await _end(process)
+                self._fill_up()
 
     async def _take(self) -> Process:
         """A process out of the reserve, or a new one when those have died or are in use."""

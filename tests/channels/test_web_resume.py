@@ -3,42 +3,16 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
-from datetime import datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-import pytest
 from sqlalchemy import select
 
-from bot.gateway.clock import utc_now
 from bot.store import Store
 from bot.store.tables import metadata
-from tests.gateway.fake_rasa import FakeRasa
-from tests.gateway.running import Applicant, Running, serving
-
-
-class Clock:
-    """The gateway's clock, which the test may move on."""
-
-    def __init__(self) -> None:
-        self.ahead = timedelta()
-
-    def __call__(self) -> datetime:
-        return utc_now() + self.ahead
-
-
-@pytest.fixture
-def clock() -> Clock:
-    """One to move."""
-    return Clock()
-
-
-@pytest.fixture
-async def running(rasa: FakeRasa, tmp_path: Path, database: str, clock: Clock) -> AsyncIterator[Running]:
-    """A gateway on that clock."""
-    async with serving(tmp_path, rasa, clock=clock, database_url=database) as one:
-        yield one
+from tests.channels.conftest import Clock
+from tests.gateway.running import Applicant, Running
 
 
 async def _code(applicant: Applicant) -> str:

@@ -3,40 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
-from datetime import datetime, timedelta
-from pathlib import Path
+from datetime import timedelta
 
 import pytest
 
-from bot.gateway.clock import utc_now
-from tests.gateway.fake_rasa import FakeRasa
-from tests.gateway.running import Applicant, Running, serving
+from tests.channels.conftest import Clock
+from tests.gateway.running import Applicant, Running
 
 RETURN = "/EXTERNAL_return"
-
-
-class Clock:
-    """The gateway's clock, which the test may move on."""
-
-    def __init__(self) -> None:
-        self.ahead = timedelta()
-
-    def __call__(self) -> datetime:
-        return utc_now() + self.ahead
-
-
-@pytest.fixture
-def clock() -> Clock:
-    """One to move."""
-    return Clock()
-
-
-@pytest.fixture
-async def running(rasa: FakeRasa, tmp_path: Path, database: str, clock: Clock) -> AsyncIterator[Running]:
-    """A gateway on that clock."""
-    async with serving(tmp_path, rasa, clock=clock, database_url=database) as one:
-        yield one
 
 
 async def _drafting(running: Running, state: str | None = None) -> Applicant:

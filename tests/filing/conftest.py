@@ -71,6 +71,18 @@ INDIVIDUAL = {
     **LEADER,
     **SITE,
 }
+COMPANY = {
+    **INDIVIDUAL,
+    "entity_nature": "4",
+    "entity_cert_type": "1",
+    "entity_name": "某某科技有限公司",
+    "entity_cert_no": "91330106673959654P",
+    "leader_is_legal_rep": True,
+    "leader_cert_type": "2",
+    "leader_name": "张三",
+    "leader_cert_no": "330106199003077654",
+    "admin_is_leader": True,
+}
 
 
 @pytest.fixture(scope="session")

@@ -12,7 +12,7 @@ from bot.filing.fields import BY_SLOT
 from bot.filing.fields.numbers import FOUND_AS
 from bot.filing.journey import with_derived
 from bot.filing.result import Err, Note, Ok
-from tests.filing.conftest import INDIVIDUAL
+from tests.filing.conftest import COMPANY, INDIVIDUAL
 
 ROWS = {
     "5": "2 7 11 14 30 41 42",
@@ -49,18 +49,6 @@ NUMBERS = {
 
 EVERY = [(nature, code) for nature, codes in ROWS.items() for code in codes.split()]
 BY_HOLDER = {"entity": "entity_cert_no", "leader": "leader_cert_no", "admin": "admin_cert_no"}
-BOSS = {
-    **INDIVIDUAL,
-    "entity_nature": "4",
-    "entity_cert_type": "1",
-    "entity_name": "某某科技有限公司",
-    "entity_cert_no": "91330106673959654P",
-    "leader_is_legal_rep": True,
-    "leader_cert_type": "2",
-    "leader_name": "张三",
-    "leader_cert_no": "330106199003077654",
-    "admin_is_leader": True,
-}
 
 
 def codes(case) -> dict[str, tuple[str, str | None]]:
@@ -111,7 +99,7 @@ def test_a_number_is_checked_by_the_rule_of_its_certificate(case, nature, code):
 @pytest.mark.parametrize("holder", ["leader", "admin"])
 @pytest.mark.parametrize("code", ROWS["5"].split())
 def test_persons_of_an_organisation_may_show_any_of_the_persons_certificates(case, holder, code):
-    made = case(BOSS, **{f"{holder}_cert_type": code})
+    made = case(COMPANY, **{f"{holder}_cert_type": code})
     right, wrong, why = NUMBERS[made.book.certificate_numbers[code]]
     field = BY_SLOT[BY_HOLDER[holder]]
     taken, refused = field.check(right, made), field.check(wrong, made)
@@ -136,27 +124,27 @@ def test_every_rule_says_which_findings_may_be_its_number(book):
     ],
 )
 def test_a_legal_representatives_certificate_is_told_by_its_number(case, number, code):
-    taken = BY_SLOT["legal_rep_cert_no"].check(number, case(BOSS))
+    taken = BY_SLOT["legal_rep_cert_no"].check(number, case(COMPANY))
     assert taken == Ok(number, (Note("taken_as_certificate", {"certificate": code}),))
 
 
 @pytest.mark.parametrize("mistyped", ["330106199003077655", "33010619900307765", "13800138000", "张三"])
 def test_a_mistyped_resident_id_of_a_legal_representative_stays_one(case, mistyped):
-    refused = BY_SLOT["legal_rep_cert_no"].check(mistyped, case(BOSS))
+    refused = BY_SLOT["legal_rep_cert_no"].check(mistyped, case(COMPANY))
     assert isinstance(refused, Err) and refused.code.startswith("resident_id_")
 
 
 def test_an_old_licence_counts_only_for_who_has_filed_before(case):
     field = BY_SLOT["entity_cert_no"]
-    assert isinstance(field.check("330106000012340", case(BOSS)), Err)
-    assert isinstance(field.check("330106000012340", case(BOSS, entity_filing="other_provider")), Ok)
+    assert isinstance(field.check("330106000012340", case(COMPANY)), Err)
+    assert isinstance(field.check("330106000012340", case(COMPANY, entity_filing="other_provider")), Ok)
 
 
 @pytest.mark.parametrize(
     ("code", "number", "told"), [("1", "12330000470095016Q", True), ("1", "91330106673959654P", False)]
 )
 def test_a_code_of_another_nature_is_noted_and_taken(case, code, number, told):
-    read = BY_SLOT["entity_cert_no"].checks[0](number, case(BOSS, entity_cert_type=code))
+    read = BY_SLOT["entity_cert_no"].checks[0](number, case(COMPANY, entity_cert_type=code))
     assert isinstance(read, Ok) and bool(read.notes) is told
 
 
@@ -184,13 +172,13 @@ def test_a_child_with_a_residence_permit_is_too_young(case):
     ("province", "facts", "told"),
     [
         ("13", {**INDIVIDUAL, "entity_cert_type": "7"}, "individual"),
-        ("44", {**BOSS, "entity_nature": "17", "entity_cert_type": "38"}, "organisation"),
-        ("14", {**BOSS, "leader_cert_type": "14"}, "leader"),
-        ("37", {**BOSS, "leader_cert_type": "7"}, "leader"),
-        ("35", {**BOSS, "leader_cert_type": "30"}, "leader"),
-        ("13", {**BOSS, "leader_cert_type": "7"}, "leader"),
-        ("37", {**BOSS, "leader_cert_type": "14"}, None),
-        ("33", {**BOSS, "leader_cert_type": "7"}, None),
+        ("44", {**COMPANY, "entity_nature": "17", "entity_cert_type": "38"}, "organisation"),
+        ("14", {**COMPANY, "leader_cert_type": "14"}, "leader"),
+        ("37", {**COMPANY, "leader_cert_type": "7"}, "leader"),
+        ("35", {**COMPANY, "leader_cert_type": "30"}, "leader"),
+        ("13", {**COMPANY, "leader_cert_type": "7"}, "leader"),
+        ("37", {**COMPANY, "leader_cert_type": "14"}, None),
+        ("33", {**COMPANY, "leader_cert_type": "7"}, None),
     ],
 )
 def test_a_certificate_that_a_province_refuses_blocks(case, province, facts, told):
@@ -202,7 +190,7 @@ def test_a_certificate_that_a_province_refuses_blocks(case, province, facts, tol
     ("number", "severity"), [(None, "unknown"), ("E12345678", None), ("330106199003077654", "block")]
 )
 def test_only_a_foreign_legal_representative_is_replaced_in_shandong(case, number, severity):
-    found = codes(case(BOSS, province="37", leader_is_legal_rep=False, legal_rep_cert_no=number))
+    found = codes(case(COMPANY, province="37", leader_is_legal_rep=False, legal_rep_cert_no=number))
     assert found.get("leader_not_legal_rep", (None, None))[0] == severity
 
 
@@ -210,7 +198,7 @@ def test_only_a_foreign_legal_representative_is_replaced_in_shandong(case, numbe
     ("province", "severity"), [("13", "warn"), ("32", "unknown"), ("33", None), ("45", None)]
 )
 def test_an_individual_business_is_told_by_its_code(case, province, severity):
-    found = codes(case(BOSS, province=province, entity_cert_no="92330106MA0000000K"))
+    found = codes(case(COMPANY, province=province, entity_cert_no="92330106MA0000000K"))
     assert found.get("individual_business", (None, None))[0] == severity
 
 
@@ -222,12 +210,16 @@ HK = {"leader_cert_type": "14", "leader_cert_no": "H12345678"}
     [
         (INDIVIDUAL, FaceCheck("applicant"), False),
         ({**INDIVIDUAL, "entity_cert_type": "7"}, FaceCheck("applicant"), True),
-        (BOSS, FaceCheck("admin"), False),
-        ({**BOSS, "admin_is_leader": False}, FaceCheck("admin", ("leader",)), False),
-        ({**BOSS, "leader_is_legal_rep": False}, FaceCheck("admin", ("legal_rep",)), False),
-        ({**BOSS, **HK, "admin_is_leader": False}, FaceCheck("admin", (), True), False),
-        ({**BOSS, **HK}, FaceCheck("admin", (), True), True),
-        ({**BOSS, "admin_is_leader": False, "admin_cert_type": "7"}, FaceCheck("admin", ("leader",)), True),
+        (COMPANY, FaceCheck("admin"), False),
+        ({**COMPANY, "admin_is_leader": False}, FaceCheck("admin", ("leader",)), False),
+        ({**COMPANY, "leader_is_legal_rep": False}, FaceCheck("admin", ("legal_rep",)), False),
+        ({**COMPANY, **HK, "admin_is_leader": False}, FaceCheck("admin", (), True), False),
+        ({**COMPANY, **HK}, FaceCheck("admin", (), True), True),
+        (
+            {**COMPANY, "admin_is_leader": False, "admin_cert_type": "7"},
+            FaceCheck("admin", ("leader",)),
+            True,
+        ),
     ],
 )
 def test_who_does_the_face_check(case, facts, expected, unmatched):
@@ -245,11 +237,11 @@ def test_who_does_the_face_check(case, facts, expected, unmatched):
             {"id_front": "14", "id_back": "14"},
         ),
         (
-            {**BOSS, **HK},
+            {**COMPANY, **HK},
             {"entity_certificate": None, "leader_id_front": "14", "leader_id_back": "14"},
         ),
         (
-            {**BOSS, "entity_nature": "3", "entity_cert_type": "4"},
+            {**COMPANY, "entity_nature": "3", "entity_cert_type": "4"},
             {"entity_certificate": "4", "leader_id_front": None, "leader_id_back": None},
         ),
     ],
@@ -262,7 +254,7 @@ def test_the_documents_show_the_certificates_that_were_named(case, facts, kinds)
 
 
 def test_a_law_firm_in_beijing_shows_its_licences_pages(case):
-    firm = case(BOSS, entity_nature="11", entity_cert_type="21", province="11")
+    firm = case(COMPANY, entity_nature="11", entity_cert_type="21", province="11")
     (licence,) = [need for need in required(firm) if need.kind == "entity_certificate"]
     assert licence.note is not None and "年审页" in licence.note.zh
 

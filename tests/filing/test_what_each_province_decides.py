@@ -16,7 +16,7 @@ from bot.filing.documents import required
 from bot.filing.footer import footer
 from bot.filing.journey import Journey
 from bot.filing.regions import cities
-from tests.filing.conftest import INDIVIDUAL, TODAY
+from tests.filing.conftest import COMPANY, INDIVIDUAL, TODAY
 
 TABLE = """
 at  leader  card   individual  organisation  phones
@@ -59,18 +59,6 @@ province, ``+``: with a proof of residence · individual aged 9, 13, 15, 17, 20 
 SIGNS = {"block": "B", "unknown": "?", "warn": "w", None: "-"}
 HEAD, *LINES = (line.split() for line in TABLE.strip().splitlines())
 PROVINCES = [line[0] for line in LINES]
-COMPANY = {
-    **INDIVIDUAL,
-    "entity_nature": "4",
-    "entity_cert_type": "1",
-    "entity_name": "某某科技有限公司",
-    "entity_cert_no": "91330106673959654P",
-    "leader_is_legal_rep": True,
-    "leader_cert_type": "2",
-    "leader_name": "张三",
-    "leader_cert_no": "330106199003077654",
-    "admin_is_leader": True,
-}
 
 
 def column(name: str) -> list[tuple[str, str]]:

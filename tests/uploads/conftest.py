@@ -8,9 +8,11 @@ from typing import Any
 
 import pytest
 from aiohttp.test_utils import TestClient, TestServer
+from playwright.async_api import Browser
 
 from bot.settings import Settings
 from bot.store import Store, migrate
+from tests.uploads.browser import chromium, served
 from tests.uploads.phone import World
 
 
@@ -27,3 +29,16 @@ async def world(tmp_path: Path, database: str) -> AsyncIterator[World]:
 async def client(world: World) -> AsyncIterator[TestClient[Any, Any]]:
     async with TestClient(TestServer(world.application())) as client:
         yield client
+
+
+@pytest.fixture
+async def browser() -> AsyncIterator[Browser]:
+    async with chromium() as browser:
+        yield browser
+
+
+@pytest.fixture
+async def server(world: World) -> AsyncIterator[TestServer]:
+    """The routes and the page, for a browser."""
+    async with served(world) as server:
+        yield server

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +14,7 @@ from playwright.async_api import Browser, Page, expect
 
 from bot.store import Filing
 from tests.uploads import samples
-from tests.uploads.browser import chromium, phone_page, served, violations
+from tests.uploads.browser import phone_page, served, violations
 from tests.uploads.phone import ENTERPRISE, INDIVIDUAL, World
 
 CAMERA = "input[capture]"
@@ -26,18 +25,6 @@ ALBUM = "input[type=file]:not([capture])"
 def database() -> str:
     """SQLite: a page does not know where the store lies."""
     return ""
-
-
-@pytest.fixture
-async def browser() -> AsyncIterator[Browser]:
-    async with chromium() as browser:
-        yield browser
-
-
-@pytest.fixture
-async def server(world: World) -> AsyncIterator[TestServer]:
-    async with served(world) as server:
-        yield server
 
 
 @pytest.fixture

@@ -14,6 +14,7 @@ from pydantic import BaseModel, ConstrainedStr, Extra, ValidationError
 from bot.filing.apk import ApkReading
 from bot.uploads.picture import Refused
 from bot.uploads.sandbox import ENVIRONMENT, ROOT
+from bot.uploads.turnstile import Turnstile
 
 log = logging.getLogger(__name__)
 
@@ -61,11 +62,9 @@ class ApkSandbox:
     def __init__(
         self, queue: int = QUEUE, seconds: float = SECONDS, command: Sequence[str] = COMMAND
     ) -> None:
-        self._most = 1 + queue
+        self._turnstile = Turnstile(1, queue)
         self._seconds = seconds
         self._command = tuple(command)
-        self._slot = asyncio.Semaphore(1)
-        self._held = 0
 
     async def read(self, file: BinaryIO) -> ApkReading:
         """What the APK in ``file`` says; ``file`` has a descriptor and is left to its owner.
@@ -73,14 +72,8 @@ class ApkSandbox:
         Raises Refused with the reason; "apk_unreadable" when the reader crashed or took too long or too much
         memory, "busy" when too many files wait already.
         """
-        if self._held >= self._most:
-            raise Refused("busy")
-        self._held += 1
-        try:
-            async with self._slot:
-                return _reading(await self._answer(file))
-        finally:
-            self._held -= 1
+        async with self._turnstile.place():
+            return _reading(await self._answer(file))
 
     async def _answer(self, file: BinaryIO) -> bytes:
         process = await asyncio.create_subprocess_exec(

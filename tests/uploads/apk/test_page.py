@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
@@ -11,7 +10,7 @@ from playwright.async_api import Browser, Page, expect
 
 from tests.uploads.apk.synthetic import V2, package, signer
 from tests.uploads.apk.test_upload import APP
-from tests.uploads.browser import chromium, phone_page, served
+from tests.uploads.browser import phone_page
 from tests.uploads.phone import World
 from tests.uploads.test_phone_page import ALBUM, fits, link, no_errors, opened, written
 
@@ -20,18 +19,6 @@ from tests.uploads.test_phone_page import ALBUM, fits, link, no_errors, opened, 
 def database() -> str:
     """SQLite: a page does not know where the store lies."""
     return ""
-
-
-@pytest.fixture
-async def browser() -> AsyncIterator[Browser]:
-    async with chromium() as browser:
-        yield browser
-
-
-@pytest.fixture
-async def server(world: World) -> AsyncIterator[TestServer]:
-    async with served(world) as server:
-        yield server
 
 
 WORDS = {
