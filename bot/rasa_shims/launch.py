@@ -11,6 +11,8 @@ import os
 from bot.quiet import be_quiet
 
 be_quiet()
+# A message is too short to share out among threads; idle ones of the matrix library wait by spinning.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 from rasa.core.run import configure_app, load_agent_on_start  # noqa: E402
 from rasa.core.utils import AvailableEndpoints  # noqa: E402
