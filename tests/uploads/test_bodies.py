@@ -9,6 +9,7 @@ import secrets
 from typing import Any
 
 import pytest
+from aiohttp import web
 from aiohttp.test_utils import TestClient
 
 from bot.uploads import body
@@ -117,11 +118,18 @@ async def test_one_phone_cannot_keep_the_others_waiting(
     world: World, client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(body, "A_PHONE_AT_A_TIME", 1)
+    read, begun = body.whole, asyncio.Event()
+
+    async def heard(request: web.Request, most: int) -> bytes:
+        begun.set()
+        return await read(request, most)
+
     greedy, other = await scanned(world, client), await scanned(world, client)
+    monkeypatch.setattr(body, "whole", heard)
     _, writer = await asyncio.open_connection(client.host, client.port)
     writer.write(head(greedy, "Content-Length: 1000") + b"x")
-    while (again := await greedy.upload("id_front", FRONT))[0] == 200:
-        pass  # the first body has not been heard of yet
+    await asyncio.wait_for(begun.wait(), 30)
+    again = await greedy.upload("id_front", FRONT)
     assert (again[0], again[1]["error"]["code"]) == (503, "busy")
     assert (await other.upload("id_front", FRONT))[0] == 200
     writer.close()
