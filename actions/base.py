@@ -37,6 +37,10 @@ class BotAction(Action, ABC):
         """What this action does; returns further Rasa events."""
         ...
 
+    def pass_over(self, turn: Turn) -> List[Event]:
+        """Instead of ``act`` when a button's filing is closed: what was asked waits."""
+        return []
+
     async def run(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Dict[str, Any]
     ) -> List[Event]:
@@ -57,15 +61,14 @@ class BotAction(Action, ABC):
                 return [SlotSet("requested_slot", tracker.get_slot("requested_slot"))]
             heard = await in_own_words(tx, conversation.id, heard)
             turn = await Turn.open(here, tx, conversation, heard, now())
-            if heard.call == 0:
-                await take_up_pressed(turn)
+            leads = heard.call > 0 or await take_up_pressed(turn)
             await settle_points(turn)  # a document may have come since
             await _follow_language(turn)
             if heard.call == 0:
                 await recap_after_pause(turn)
                 say_new_version(turn)
             pending = turn.awaiting
-            events = await self.act(turn)
+            events = await self.act(turn) if leads else self.pass_over(turn)
             await settle_points(turn)
             await turn.close()
             if heard.seq is not None and heard.call == 0 and not heard.external:

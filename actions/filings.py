@@ -98,13 +98,23 @@ async def belongs(turn: Turn, filing_id: object) -> bool:
     return any(one.filing.id == filing_id for one in await others_of(turn))
 
 
-async def take_up_pressed(turn: Turn) -> None:
-    """A button of another filing goes over to that one before it does its work."""
+async def take_up_pressed(turn: Turn) -> bool:
+    """A button of another filing goes over to that one before it does its work.
+
+    False, and said so, when that filing is closed: the button must not do its work on the current one.
+    """
     wanted = turn.heard.details.get("filing")
-    if turn.heard.pressed and not turn.heard.external and await belongs(turn, wanted):
-        await turn.turn_to(str(wanted))
-        if turn.heard.base_intent != "resume_filing":
-            turn.reply.say("switched", filing=named(turn))
+    here = turn.filing.id if turn.filing else None
+    if not turn.heard.pressed or turn.heard.external or wanted in (None, here):
+        return True
+    if not await belongs(turn, wanted):
+        turn.detour = turn.heard.base_intent
+        turn.reply.say("filing_closed", reference=wanted)
+        return False
+    await turn.turn_to(str(wanted))
+    if turn.heard.base_intent != "resume_filing":
+        turn.reply.say("switched", filing=named(turn))
+    return True
 
 
 def named(turn: Turn) -> str:

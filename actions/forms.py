@@ -36,6 +36,9 @@ class StepForm(BotAction):
                 say_decision(turn)
         return self.go_on(turn)
 
+    def pass_over(self, turn: Turn) -> List[Event]:
+        return self.go_on(turn)
+
     def go_on(self, turn: Turn) -> List[Event]:
         """Asks the next question of this step; anything else ends the form and lets the rules go on."""
         field = next_question(turn) if turn.editable and not turn.paused else None

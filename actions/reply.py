@@ -76,8 +76,8 @@ class Reply:
         self.context.offers.append(self._own(Offer(label, payload, literal)))
 
     def show(self, kind: str, name: str, data: dict[str, Any], **params: Any) -> None:
-        """Makes the context bubble a card (a summary, the upload code)."""
-        self.card = Bubble(kind, [Line(f"utter_{name}", params)], data=data)
+        """Makes the context bubble a card (a summary, the upload code) of the filing."""
+        self.card = Bubble(kind, [Line(f"utter_{name}", params)], data={**data, "filing": self.filing})
 
     def ask(self, name: str, offers: list[Offer], data: dict[str, Any], **params: Any) -> None:
         """Sets the turn's one question."""

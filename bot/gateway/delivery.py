@@ -121,6 +121,7 @@ class Delivery:
             if filing is not None:
                 sections = self._views.sections(await self._views.open(tx, filing), one.lang)
                 data["sections"] = [section.dict() for section in sections]
+                data["filing"] = filing.id
         choices = tuple(NewChoice(choice.label, choice.payload) for choice in one.choices)
         text = await without_handles(tx, conversation.id, one.text)
         return NewMessage(

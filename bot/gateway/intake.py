@@ -17,7 +17,10 @@ from bot.store import Conversation, Tx, UnknownConversation
 
 LONG = 500
 EDIT = "edit:"
-"""A choice ``edit:<slot>`` comes from the summary's Change button, not from a message's choices."""
+"""A choice ``edit:<slot>:<filing>`` comes from a summary's Change button, not from a message's choices.
+
+Without a filing it means the current one.
+"""
 
 
 class UnknownChoice(Exception):
@@ -99,21 +102,27 @@ class Intake:
     async def _chosen(self, tx: Tx, conversation: Conversation, choice: str) -> Words:
         """The label of a choice, and what it means to the bot."""
         if choice.startswith(EDIT):
-            return self._edit(conversation, choice[len(EDIT) :])
+            return await self._edit(tx, conversation, choice)
         found = await tx.messages.find_choice(conversation.id, choice)
         if found is None or found[0].delivery == "suppressed":
             raise UnknownChoice
         return Words(found[1].label, {"payload": found[1].payload, "choice": choice})
 
-    def _edit(self, conversation: Conversation, slot: str) -> Words:
-        """The Change button of a summary row, for a slot that is a field."""
+    async def _edit(self, tx: Tx, conversation: Conversation, choice: str) -> Words:
+        """The Change button of a summary row: a slot that is a field, of a filing of this applicant."""
+        slot, of_one, filing_id = choice[len(EDIT) :].partition(":")
         if slot not in BY_SLOT:
             raise UnknownChoice
+        values = {"slot": slot}
+        if of_one:
+            filing = await tx.filings.get(filing_id)
+            if filing is None or filing.applicant_id != conversation.applicant_id:
+                raise UnknownChoice
+            values["filing"] = filing_id
         lang = known(conversation.locale)
         label = self._means.texts.render(f"field.{slot}.label", lang)
-        payload = "/correct_field" + orjson.dumps({"slot": slot}).decode()
         shown = self._means.texts.render("said.edit", lang, label=label)
-        return Words(shown, {"payload": payload, "choice": EDIT + slot})
+        return Words(shown, {"payload": "/correct_field" + orjson.dumps(values).decode(), "choice": choice})
 
 
 async def _read(text: str) -> Typed:

@@ -7,7 +7,7 @@ from typing import Any
 from bot.gateway.models import MessageView
 from bot.store import Message
 
-_SHOWN_DATA = ("author_name", "url", "qr_png", "expires_at", "sections")
+_SHOWN_DATA = ("author_name", "url", "qr_png", "expires_at", "sections", "filing")
 """What a screen may see of a message's data; the rest is the bot's."""
 
 

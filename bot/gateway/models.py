@@ -56,7 +56,7 @@ class SummarySection(Model):
 
 
 class MessageView(Model):
-    """One message. Absent fields do not apply to its kind."""
+    """One message. Absent fields do not apply to its kind; ``filing`` is the reference of the one a card is of."""
 
     seq: int
     author: Author
@@ -71,6 +71,7 @@ class MessageView(Model):
     qr_png: str | None = None
     expires_at: str | None = None
     sections: list[SummarySection] | None = None
+    filing: str | None = None
 
 
 class StepEntry(Model):

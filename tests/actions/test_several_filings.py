@@ -172,6 +172,51 @@ async def test_a_button_of_another_filing_changes_that_one(talk):
     assert await chat.facts() == facts
 
 
+def _own_button(chat, filing):
+    """What the gateway makes of the Change button on the summary that the last turn showed."""
+    (card,) = (message for message in chat.messages if message["_kind"] == "summary")
+    assert card["_data"]["filing"] == filing.id
+    return f'/correct_field{{"slot": "site_name", "filing": "{card["_data"]["filing"]}"}}'
+
+
+async def test_the_change_button_of_an_old_summary_changes_the_filing_that_it_shows(talk):
+    chat = await talk()
+    await chat.say("我要备案", START, 0.99)
+    await chat.answer(ZHEJIANG_INDIVIDUAL, until="site_content")
+    first = await chat.filing
+    await chat.say("看看填了什么", "show_summary", 0.99)
+    button = _own_button(chat, first)
+    await chat.say("再备一个网站", START, 0.99)
+    await chat.choose("choice.begin_new")
+    second = await chat.filing
+    said = await chat.press(button)
+    assert ZHEJIANG_INDIVIDUAL["site_name"] in said
+    assert (await chat.filing).id == first.id and await chat.awaiting == "site_name"
+    await chat.say(f"回到{second.id}")
+    assert await chat.awaiting == "server_location"
+
+
+@LOCALES
+async def test_a_button_of_a_closed_filing_says_so_and_changes_nothing(talk, locale):
+    chat = await talk(locale)
+    await chat.say(SAYINGS[locale]["start"], START, 0.99)
+    await chat.answer(ZHEJIANG_INDIVIDUAL, until="site_content")
+    first = await chat.filing
+    await chat.say("…", "show_summary", 0.99)
+    button = _own_button(chat, first)
+    await chat.say("…", "abandon_filing", 0.99)
+    drop = next(one for one in chat.messages[0]["_choices"] if "confirmed" in one["payload"])["payload"]
+    await chat.press(drop)
+    await chat.say(SAYINGS[locale]["start"], START, 0.99)
+    second, facts = await chat.filing, await chat.facts()
+    answer = f'/inform{{"choice": "server_location=mainland_here", "filing": "{first.id}"}}'
+    for pressed in (button, drop, answer):
+        assert first.id in await chat.press(pressed)
+        assert (await chat.filing).id == second.id and await chat.facts() == facts
+        assert await chat.awaiting == "server_location" == chat.requested
+        assert [message["_kind"] for message in chat.messages] == ["text", "question"]
+
+
 async def test_nobody_reaches_a_strangers_filing(talk):
     stranger, chat = await talk(), await talk()
     for one in (stranger, chat):

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from bot.gateway import inbound, language
 from bot.gateway.inbound import MAX_CHARACTERS, clean, without_command
 from tests.gateway.fake_rasa import as_response, turn
+from tests.gateway.filings import ROUTED, open_filing
 from tests.gateway.running import Applicant, Running
 
 ID_NUMBER = "11010519491231002X"
@@ -146,7 +147,32 @@ async def test_the_change_button_of_a_summary_asks_for_that_field(running: Runni
     assert said[0]["text"].startswith("修改：")
 
 
-@pytest.mark.parametrize("choice", ["edit:", "edit:owner", 'edit:site_name"}', "edit", "nonsense", ""])
+async def test_the_change_button_of_a_summary_is_of_the_filing_that_it_shows(running: Running) -> None:
+    applicant, stranger = await running.begin(), await running.begin()
+    filing = await open_filing(running, applicant, ROUTED)
+    await open_filing(running, applicant, ROUTED)
+    seq = await applicant.choose(f"edit:site_name:{filing.id}")
+    await applicant.until(1, after=seq)
+    expected = f'/correct_field{{"slot":"site_name","filing":"{filing.id}"}}'
+    assert running.rasa.posts[-1]["payload"] == expected
+    choice = f"edit:site_name:{filing.id}"
+    status, body = await stranger.post("messages", {"client_msg_id": "x", "choice": choice})
+    assert (status, body["error"]["code"]) == (422, "unknown_choice")
+
+
+@pytest.mark.parametrize(
+    "choice",
+    [
+        "edit:site_name:",
+        "edit:site_name:NOSUCHNO",
+        "edit:",
+        "edit:owner",
+        'edit:site_name"}',
+        "edit",
+        "nonsense",
+        "",
+    ],
+)
 async def test_no_other_made_up_choice_is_taken(running: Running, choice: str) -> None:
     applicant = await running.begin()
     status, body = await applicant.post("messages", {"client_msg_id": "x", "choice": choice})

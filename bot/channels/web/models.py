@@ -33,7 +33,7 @@ class ConversationKey(Model):
 
 
 class PostedMessage(Model):
-    """Exactly one of ``text`` and ``choice`` (the id of a choice, or ``edit:<slot>`` from a summary)."""
+    """Exactly one of ``text`` and ``choice`` (the id of a choice, or ``edit:<slot>:<filing>`` from a summary)."""
 
     client_msg_id: MessageId
     text: str | None = None

@@ -123,6 +123,15 @@ describe("the summary", () => {
     expect(chat.choose).toHaveBeenCalledExactlyOnceWith("edit:site_name", "Change: Name of the website");
   });
 
+  it("changes the filing that it is of", () => {
+    const page = show(<SummaryCard message={{ ...summary, filing: "K7QMXW29" }} editable={true} />);
+    act(() => buttons(page)[0]?.click());
+    expect(chat.choose).toHaveBeenCalledExactlyOnceWith(
+      "edit:site_name:K7QMXW29",
+      "Change: Name of the website",
+    );
+  });
+
   it("offers nothing when it is out of date", () => {
     const page = show(<SummaryCard message={summary} editable={false} />);
     expect(buttons(page).every((button) => button.disabled)).toBe(true);

@@ -46,6 +46,8 @@ export interface Message {
   readonly expires_at?: string | null;
   /** `summary`: what was answered. */
   readonly sections?: readonly SummarySection[] | null;
+  /** The reference of the filing that a card is of. */
+  readonly filing?: string | null;
 }
 
 /** A step of the filing. */

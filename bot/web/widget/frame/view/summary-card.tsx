@@ -15,7 +15,7 @@ export function SummaryCard({ message, editable }: { message: Message; editable:
           <h2>{section.title}</h2>
           <dl>
             {section.rows.map((row) => (
-              <Row key={row.slot} row={row} editable={editable} />
+              <Row key={row.slot} row={row} filing={message.filing} editable={editable} />
             ))}
           </dl>
         </section>
@@ -24,11 +24,20 @@ export function SummaryCard({ message, editable }: { message: Message; editable:
   );
 }
 
-function Row({ row, editable }: { row: SummaryRow; editable: boolean }): JSX.Element {
+interface RowProps {
+  row: SummaryRow;
+  filing: Message["filing"];
+  editable: boolean;
+}
+
+function Row({ row, filing, editable }: RowProps): JSX.Element {
   const { chat, t, locale } = useSurroundings();
   const change = () => {
-    // The server knows "edit:<slot>" as a choice that every summary offers.
-    chat.choose(`edit:${row.slot}`, t("summary.change_row", { label: row.label }));
+    // The server knows "edit:<slot>:<filing>" as a choice that every summary offers.
+    chat.choose(
+      filing ? `edit:${row.slot}:${filing}` : `edit:${row.slot}`,
+      t("summary.change_row", { label: row.label }),
+    );
     focusAfterAnswer();
   };
   return (
