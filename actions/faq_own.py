@@ -46,8 +46,9 @@ def _suffix(turn: Turn, province: str | None) -> None:
         return
     standing = turn.book.suffix_status(suffix, province)
     note = standing.note.in_language(turn.language) if standing.note else ""
-    if standing.status == "unknown":
-        turn.reply.say("blocker_suffix_not_approved_unknown", suffix=f".{suffix}")
+    if standing.status in ("unknown", "left_out"):
+        key = turn.runtime.texts.fitting("blocker.suffix_not_approved_unknown", standing.status)
+        turn.reply.say(key.replace(".", "_", 1), suffix=f".{suffix}")
     else:
         said = "told_suffix_on_list" if standing.status == "approved" else "told_suffix_refused"
         turn.reply.say(said, suffix=suffix, note=note)

@@ -30,6 +30,7 @@ from bot.filing.services import services, services_at_most
 
 DOMAIN_WAIT = timedelta(days=3)  # SEED: real-name data reach the authority in about three days
 EXPIRING = timedelta(days=90)  # §8.4: less than three months left
+SUFFIX_SEVERITY = {"not_approved": "block", "refused": "block", "left_out": "unknown", "unknown": "unknown"}
 
 
 def blockers(case: Case) -> tuple[Blocker, ...]:
@@ -124,11 +125,10 @@ def _suffix(case: Case) -> Iterator[Blocker]:
         return
     suffix = str(name).split(".", 1)[1]
     status = case.book.suffix_status(suffix, case.facts.get("province"))
-    severity = {"not_approved": "block", "refused": "block", "unknown": "unknown"}.get(status.status)
+    severity = SUFFIX_SEVERITY.get(status.status)
     if severity:
-        yield Blocker(
-            "suffix_not_approved", "site_domain", severity, ", ".join(status.source), {"suffix": f".{suffix}"}
-        )
+        source, params = ", ".join(status.source), {"suffix": f".{suffix}"}
+        yield Blocker("suffix_not_approved", "site_domain", severity, source, params, told=status.status)
 
 
 def _registrar(case: Case) -> Iterator[Blocker]:

@@ -273,6 +273,7 @@ async def test_words_that_answer_the_waiting_question_are_no_follow_up(talk):
         (".cn能备案吗", "“.cn”在名单里"),
         ("北京能用.me吗", "“.me”不行。北京管局不受理"),
         (".abc能备案吗", "查不到“.abc”"),
+        ("北京能用.red吗", "工信部批准了“.red”后缀，但本省管局自己的名单里没有它"),
     ],
 )
 async def test_the_suffix_that_the_question_names_is_looked_up(talk, question, told):

@@ -11,6 +11,8 @@ from typing import Any
 import pytest
 from stdnum.cn.ric import calc_check_digit
 
+from bot.content.blocker_text import blocker_key
+from bot.content.texts import texts
 from bot.filing.blockers import blockers
 from bot.filing.documents import required
 from bot.filing.footer import footer
@@ -237,3 +239,26 @@ def test_the_foot_of_the_site(case, book, province) -> None:
     shown = footer(case(COMPANY, province=province), f"{number}-1")
     assert shown.number == (number if province == "44" else f"{number}-1")
     assert shown.copyright == ("mandatory" if province == "32" else "recommended")
+
+
+@pytest.mark.parametrize(
+    ("province", "domain", "told"),
+    [
+        ("33", "example.io", ("B", "MIIT has not approved “.io”", "TC-D")),
+        (
+            "11",
+            "example.me",
+            ("B", "The authority of this province does not take domains under “.me”", "TC-Q"),
+        ),
+        ("33", "example.me", ("-", "", "")),
+        ("11", "example.red", ("?", "MIIT has approved “.red”, but it is not on the own list", "TC-Q")),
+        ("33", "example.museum", ("?", "The rules on record don’t say", "TC-D")),
+    ],
+)
+def test_who_refuses_a_suffix_is_named(case, province, domain, told) -> None:
+    made = case(INDIVIDUAL, province=province, site_domain=domain)
+    assert sign(made, "suffix_not_approved") == told[0]
+    for one in blockers(made):
+        if one.code == "suffix_not_approved":
+            words = texts().render(blocker_key(texts(), one), "en", **one.params)
+            assert words.startswith(told[1]) and one.source == told[2]

@@ -9,7 +9,7 @@ from bot.filing.rulebook.cells import Bilingual, Pattern, ProvinceCode, Sourced
 
 Suffix = Annotated[str, Pattern(r"[^\s.A-Z]+(\.[^\s.A-Z]+)?", "a suffix in lower case without a leading dot")]
 RegistrarName = Annotated[str, Pattern(r"[^A-Z]+", "a registrar's name in lower case")]
-ListStatus = Literal["approved", "not_approved", "refused", "unknown"]
+ListStatus = Literal["approved", "not_approved", "refused", "left_out", "unknown"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,7 +35,8 @@ class RegistrarList(Sourced):
 class ListStanding(Sourced):
     """What the lists say of a suffix or registrar, with the list that says so.
 
-    ``unknown``: no list names it, or the list that would have to is not known whole.
+    ``left_out``: MIIT approves it, but the authority's own list does not have it. ``unknown``: no list names it,
+    or the list that would have to is not known whole.
     """
 
     status: ListStatus
@@ -45,8 +46,7 @@ class ListStanding(Sourced):
 def suffix_standing(lists: Iterable[SuffixList], suffix: str, province: str | None) -> ListStanding:
     """What is known of a suffix ("io", "com.cn", "中国"), in a province when one is given.
 
-    A suffix of two labels that no list names stands as its last label does. Where an authority has a white
-    list of its own, an approved suffix that it leaves out is unknown.
+    A suffix of two labels that no list names stands as its last label does.
     """
     national = [each for each in lists if each.province is None]
     own = [each for each in lists if province is not None and each.province == province]
@@ -54,9 +54,11 @@ def suffix_standing(lists: Iterable[SuffixList], suffix: str, province: str | No
         return _standing(found, found.status)
     white = next((each for each in own if each.status == "approved"), None)
     found = _naming(national, suffix)
-    if found and (white is None or found.status != "approved"):
-        return _standing(found, found.status)
-    return _standing(white or national[0], "unknown")
+    if found is None:
+        return _standing(white or national[0], "unknown")
+    if white is not None and found.status == "approved":
+        return _standing(white, "left_out")
+    return _standing(found, found.status)
 
 
 def registrar_standing(lists: Iterable[RegistrarList], written: str) -> ListStanding:

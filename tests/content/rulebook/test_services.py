@@ -83,7 +83,7 @@ def test_heilongjiang_refuses_other_to_organisations_only(book: Rulebook) -> Non
         ("org", "11", "refused"),
         ("com", "11", "approved"),
         ("tel", "11", "approved"),
-        ("red", "11", "unknown"),
+        ("red", "11", "left_out"),
         ("museum", "33", "unknown"),
     ],
 )
