@@ -48,7 +48,7 @@ DISPUTED = {
 
 async def ask_ahead(runtime: Runtime, heard: Heard, asked_for: str | None, moment: datetime) -> None:
     """Has the registry asked about a domain that this message gives, before anything is read or written."""
-    if runtime.lookup is None or heard.call or heard.pressed or heard.external:
+    if runtime.lookup is None or heard.call or not heard.worded or heard.external:
         return
     found = heard.values(("domain",))
     if asked_for == "site_domain":

@@ -128,7 +128,7 @@ def named(turn: Turn) -> str:
 async def chosen(turn: Turn) -> str | None:
     """Goes over to the filing that the words mean; returns the detour that follows, None when they mean none."""
     heard = turn.heard
-    if heard.pressed or heard.external or turn.filing is None:
+    if not heard.worded or heard.external or turn.filing is None:
         return None
     if turn.paused and BEGIN in turn.answers:
         if says("filings.new", heard.text):

@@ -1,5 +1,7 @@
 """An unsure assistant offers its two best guesses, keeps the words, and keeps the question waiting."""
 
+import pytest
+
 from tests.e2e.people import ZHEJIANG_INDIVIDUAL
 from tests.insight.conftest import talk  # noqa: F401 - the words must be in the store
 
@@ -82,3 +84,17 @@ async def test_what_is_likeliest_no_business_of_ours_gets_no_buttons(talk):  # n
     chat = await talk()
     said = await chat.mumble("明天会不会", out_of_scope=0.4, faq__cost=0.3)
     assert "只办理ICP备案" in said and chat.buttons == []
+
+
+@pytest.mark.parametrize(
+    ("locale", "words"), [("zh-CN", "{name}那边咋样嘞"), ("en", "hows {name} getting on")]
+)
+async def test_the_filing_that_the_words_name_is_gone_over_to(talk, locale, words):  # noqa: F811
+    chat = await _until(talk, "site_content", locale)
+    first = await chat.filing
+    await chat.say("再备一个网站", START, 0.99)
+    await chat.choose("choice.begin_new")
+    assert (await chat.filing).id != first.id
+    await chat.mumble(words.format(name=ZHEJIANG_INDIVIDUAL["site_name"]), ask_status=0.4, faq__cost=0.3)
+    assert ZHEJIANG_INDIVIDUAL["site_name"] in await chat.choose("guess.ask_status")
+    assert (await chat.filing).id == first.id and await chat.awaiting == "site_content"

@@ -172,6 +172,12 @@ async def test_a_button_of_another_filing_changes_that_one(talk):
     assert await chat.facts() == facts
 
 
+async def test_a_button_of_its_own_has_no_words_that_name_a_filing(talk):
+    chat, _, second = await two(talk)
+    await chat.press("/ask_status")
+    assert (await chat.filing).id == second.id
+
+
 def _own_button(chat, filing):
     """What the gateway makes of the Change button on the summary that the last turn showed."""
     (card,) = (message for message in chat.messages if message["_kind"] == "summary")
