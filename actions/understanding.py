@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 from actions.answering import NOT_UNDERSTOOD
+from actions.faq_asked import Asked, asks_source
 from actions.message import UNSURE, Heard
 from actions.turn import Turn
 from bot.store import TakenFor, Understanding
+
+SOURCE = "faq_source"
+"""What asking for the source of an answer is counted as."""
 
 
 def understanding(turn: Turn, heard: Heard, seq: int, pending: str | None) -> Understanding:
     """What became of ``heard``, the message ``seq``, once the turn is closed; ``pending`` was being asked."""
     intent, confidence = heard.guesses[0] if heard.guesses else (heard.intent, heard.confidence)
-    slug = heard.details.get("faq")
     slot, code = turn.refusal or (None, None)
     return Understanding(
         conversation_id=turn.conversation.id,
         seq=seq,
         filing_id=turn.filing.id if turn.filing else None,
         pending=pending,
-        # A button names its question beside the intent.
-        intent=f"{intent}/{slug}" if heard.pressed and slug else intent,
+        intent=_question(turn) or intent,
         confidence=confidence,
         taken_for=_taken_for(turn),
         refused_slot=slot,
@@ -28,6 +30,14 @@ def understanding(turn: Turn, heard: Heard, seq: int, pending: str | None) -> Un
         pressed=heard.pressed,
         at=turn.moment,
     )
+
+
+def _question(turn: Turn) -> str | None:
+    """The frequent question that was answered, by a button or a follow-up (甘肃呢) too; where an answer comes
+    from is no question of its own."""
+    if turn.detour != "faq" or turn.last_faq is None:
+        return None
+    return SOURCE if asks_source(turn) else f"faq/{Asked.read(turn.last_faq).slug}"
 
 
 def _taken_for(turn: Turn) -> TakenFor:

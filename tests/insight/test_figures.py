@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import pytest
+
 from bot.insight.figures import Counted, Language, Refusal, insight
 from bot.insight.page import page
 from tests.actions.conftest import NOW
@@ -51,6 +53,23 @@ async def test_questions_refusals_and_detours_are_counted(talk, store):
     )
     assert (found.languages[1].pressed, found.languages[1].not_understood) == (1, 1)
     assert found.filings == [Counted("initial", 1)]
+
+
+@pytest.mark.parametrize(
+    ("locale", "source", "elsewhere"),
+    [("zh-CN", "来源呢？", "那甘肃呢？"), ("en", "Where does it say that?", "and in Gansu?")],
+)
+async def test_the_source_of_an_answer_is_counted_apart_and_another_province_as_the_same_question(
+    talk, store, locale, source, elsewhere
+):
+    chat = await talk(locale)
+    await chat.say("?", "faq/leader_legal_rep", 0.9)
+    await chat.choose("choice.source")
+    await chat.say(elsewhere, "inform", 0.4)
+    await chat.say(source, "why_field", 0.6)
+    found = await _insight(store)
+    assert found.faqs == [Counted("faq/leader_legal_rep", 2)]
+    assert found.detours == [Counted("faq_source", 2)]
 
 
 async def test_where_people_stopped_shows_once_the_filing_is_idle(talk, store):
