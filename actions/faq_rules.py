@@ -74,15 +74,18 @@ WHERE_KNOWN = frozenset({"authorised_leader_is_admin", "footer_copyright"})
 """Cells that are told only of provinces known to have such a rule."""
 
 
-def say_rules_for(turn: Turn, slug: str, province: str | None) -> None:
-    """The province's own line of an answer that depends on it; asks for the province where that is open."""
+def say_rules_for(turn: Turn, slug: str, province: str | None, case: Case, business: bool = False) -> None:
+    """The province's own line of an answer that depends on it; asks for the province where that is open.
+
+    ``case``: whom it is told; ``business``: also as what an individual business files.
+    """
     if slug not in DEPENDS:
         return
     if province is None:
-        if DEPENDS[slug].cells(turn.case):
+        if DEPENDS[slug].cells(case):
             turn.reply.say("told_name_province")
         return
-    rulings, notes = _told(turn, slug, province)
+    rulings, notes = _told(turn, slug, province, case, business)
     lines = [rule_line(turn, name, ruling) for name, ruling in rulings.items()]
     lines += [note.in_language(turn.language) for note in notes]
     if lines:
@@ -95,11 +98,13 @@ def say_rules_for(turn: Turn, slug: str, province: str | None) -> None:
         )
 
 
-def rules_of(turn: Turn, slug: str, province: str | None) -> tuple[Sourced, ...]:
-    """The facts of a province that its line is told from."""
+def rules_of(
+    turn: Turn, slug: str, province: str | None, case: Case, business: bool = False
+) -> tuple[Sourced, ...]:
+    """The facts of a province that its line is told from; parameters as in ``say_rules_for``."""
     if slug not in DEPENDS or province is None:
         return ()
-    rulings, notes = _told(turn, slug, province)
+    rulings, notes = _told(turn, slug, province, case, business)
     return (*(ruling.cell for ruling in rulings.values()), *notes)
 
 
@@ -115,10 +120,13 @@ def origin(turn: Turn, facts: Iterable[Sourced]) -> dict[str, str]:
     }
 
 
-def _told(turn: Turn, slug: str, province: str) -> tuple[dict[str, Ruling[object]], tuple[ProvinceNote, ...]]:
+def _told(
+    turn: Turn, slug: str, province: str, case: Case, business: bool
+) -> tuple[dict[str, Ruling[object]], tuple[ProvinceNote, ...]]:
     """The rulings and the peculiarities that an answer to this applicant has."""
     depends = DEPENDS[slug]
-    rulings = {name: turn.book.ruling(province, attrgetter(name)) for name in depends.cells(turn.case)}
+    cells = (*(("individual_business_as",) if business else ()), *depends.cells(case))
+    rulings = {name: turn.book.ruling(province, attrgetter(name)) for name in cells}
     told = {
         name: ruling
         for name, ruling in rulings.items()
@@ -126,7 +134,7 @@ def _told(turn: Turn, slug: str, province: str) -> tuple[dict[str, Ruling[object
     }
     notes = turn.book.notes(province, depends.topic) if depends.topic else ()
     told_of = (note for note in notes if not depends.words or any(word in note.zh for word in depends.words))
-    return told, tuple(note for note in told_of if _fits(note, turn.case))
+    return told, tuple(note for note in told_of if _fits(note, case))
 
 
 def _fits(note: ProvinceNote, case: Case) -> bool:

@@ -7,6 +7,8 @@ from actions.faq_asked import Asked, asked, asks_source
 from actions.faq_own import say_own
 from actions.faq_rules import origin, rules_of, say_rules_for
 from actions.turn import Turn
+from bot.content.labels import wordings
+from bot.filing.case import Case
 from bot.filing.outcome import ADDS_ACCESS
 
 
@@ -20,10 +22,11 @@ async def faq(turn: Turn) -> None:
     if asks_source(turn):
         _say_source(turn, question)
         return
-    key = turn.runtime.texts.fitting(f"faq.{question.slug}", *_wordings(turn))
+    case = question.case(turn)
+    key = turn.runtime.texts.fitting(f"faq.{question.slug}", *_wordings(case))
     turn.reply.say(key.replace(".", "_", 1))
     say_own(turn, question.slug, question.province)
-    say_rules_for(turn, question.slug, question.province)
+    say_rules_for(turn, question.slug, question.province, case, question.of_business)
     turn.reply.offer("choice.source", f'/faq{{"source": "{question}"}}')
     offer_act(turn, question.slug, question.province)
 
@@ -31,17 +34,16 @@ async def faq(turn: Turn) -> None:
 def _say_source(turn: Turn, question: Asked) -> None:
     """The sources of the general answer, and those of the province's own line."""
     turn.reply.say("told_source", **origin(turn, [turn.book.faq(question.slug)]))
-    rules = rules_of(turn, question.slug, question.province)
+    rules = rules_of(turn, question.slug, question.province, question.case(turn), question.of_business)
     if rules and question.province is not None:
         name = turn.book.province(question.province).in_language(turn.language)
         turn.reply.say("told_source_rules", province=name, **origin(turn, rules))
 
 
-def _wordings(turn: Turn) -> tuple[str, ...]:
+def _wordings(case: Case) -> tuple[str, ...]:
     """Which special wordings of an answer fit: by the kind of order, then by the kind of applicant."""
-    case = turn.case
     order = ("access",) if case.decision.type in ADDS_ACCESS else ()
-    return (*order, *turn.variants, *(("organisation",) if case.organisation else ()))
+    return (*order, *wordings(case), *(("organisation",) if case.organisation else ()))
 
 
 DETOURS = {"faq": faq}

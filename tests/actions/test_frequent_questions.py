@@ -232,6 +232,53 @@ async def test_a_province_that_the_question_names_needs_no_filing(talk, locale, 
     assert len(source.splitlines()) == 2, source
 
 
+WHO = [
+    # language, the filing's province and nature, slug, question, what is told, what is not
+    ("zh-CN", None, "leader_legal_rep", "个体户在甘肃要法人当负责人吗", ["甘肃的规定", "个体工商户：", "负责人"], []),
+    ("zh-CN", None, "leader_legal_rep", "个人在甘肃备案，负责人必须是法人吗", ["负责人就是您本人"], ["甘肃的规定"]),
+    ("zh-CN", None, "leader_legal_rep", "公司在甘肃备案，负责人必须是法人吗", ["甘肃的规定"], ["您本人"]),
+    ("zh-CN", None, "other_province_id", "企业在山西备案，外地身份证行吗", ["签发证件的省份"], ["山西的规定"]),
+    ("zh-CN", None, "minor", "个人备案，未满18岁在江苏能办吗", ["江苏的规定", "个人的年龄"], ["单位负责人的年龄"]),
+    ("zh-CN", None, "remarks", "公司在天津备案，备注怎么填", ["天津的规定"], ["固定声明：必须写"]),
+    ("zh-CN", None, "admin_employee", "个人备案能让员工当负责人吗", ["您本人"], ["的规定"]),
+    ("zh-CN", None, "non_mainland_leader", "个人备案，我是外国人行吗", ["由您本人做人脸核验"], []),
+    ("zh-CN", None, "emergency_contact", "个人备案应急电话填谁的", ["家人或朋友的"], []),
+    ("zh-CN", None, "address_province", "个人备案，地址在外省行吗", ["一般选身份证所在的省份"], []),
+    ("zh-CN", None, "site_name", "个人网站的名称怎么写", ["不要有公司、行业、地名"], []),
+    ("zh-CN", None, "site_name", "网站名称能用公司的名字吗", [], ["可以用单位的全称"]),
+    ("zh-CN", None, "domain_holder", "域名在公司名下行吗", [], ["须由您本人持有"]),
+    ("zh-CN", ("浙江", COMPANY), "other_province_id", "个人在山西用外地身份证行吗", ["山西的规定"], ["签发证件的省份"]),
+    ("zh-CN", ("浙江", COMPANY), "other_province_id", "个人用外地身份证行吗", ["签发证件的省份"], []),
+    ("en", None, "leader_legal_rep", "As an individual in Gansu, must I be the boss?", ["yourself"], ["The rules of Gansu"]),
+    ("en", None, "minor", "Can an individual under 18 file in Jiangsu?", ["The rules of Jiangsu"], []),
+    ("en", None, "leader_legal_rep", "Sole trader in Gansu, who leads?", ["of Gansu", "individual business"], []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("locale", "own", "slug", "question", "told", "untold"), WHO)
+async def test_the_kind_of_applicant_that_the_question_names_is_answered(
+    talk, locale, own, slug, question, told, untold
+):
+    chat = await talk(locale)
+    if own:
+        await chat.say("我要备案", "start_filing", 0.99)
+        answers = {**ZHEJIANG_INDIVIDUAL, "province": own[0], "entity_nature": own[1]}
+        await chat.answer(answers, until="regulations_read")
+    answer = (await ask(chat, slug, question)).lower()
+    assert [words for words in told if words.lower() not in answer] == [], answer
+    assert [words for words in untold if words.lower() in answer] == [], answer
+
+
+async def test_the_source_and_the_next_province_are_of_the_applicant_that_was_asked_about(talk):
+    chat = await talk()
+    await ask(chat, "leader_legal_rep", "个人在甘肃备案，负责人必须是法人吗")
+    await take(chat, chat.payloads[0])
+    assert said(chat) == {"utter_told_source"}
+    await ask(chat, "minor", "个人备案，未满18岁在江苏能办吗")
+    assert "个人的年龄" in await chat.say("那重庆呢？", "inform", 0.5)
+    assert "重庆" in chat.texts and "单位负责人的年龄" not in chat.texts
+
+
 @pytest.mark.parametrize(
     ("locale", "province", "name", "words"),
     [
