@@ -15,12 +15,13 @@ from bot.filing.entity_kinds import is_branch
 from bot.filing.field import SKIPPED, Field
 from bot.filing.fields.preparation import NO_PREAPPROVAL
 from bot.filing.kinds import Choice, Codes, Count, Day, Flag, Region, Several
-from bot.filing.masks import mask
+from bot.filing.masks import mask, mask_codes
 from bot.filing.rulebook import Bilingual, Rulebook
 
 __all__ = [
     "date_label",
     "field_label",
+    "is_masked",
     "masked_label",
     "option_label",
     "step_label",
@@ -108,13 +109,23 @@ def value_label(field: Field, value: Any, lang: str, book: Rulebook, wording: Wo
     return str(value)
 
 
+def is_masked(field: Field, value: Any) -> bool:
+    """Whether people see stars in an answer: a personal field's, or a remark's that holds somebody's code."""
+    if value == SKIPPED:
+        return False
+    holds_code = field.slot.endswith("_remark") and mask_codes(str(value)) != value
+    return field.mask is not None or holds_code
+
+
 def masked_label(field: Field, value: Any, lang: str, book: Rulebook, wording: Wordings = ()) -> str:
-    """A whole answer in words, with stars where the field is personal.
+    """A whole answer in words, with stars where the field is personal, and in the codes that a remark holds.
 
     An emergency number may be a landline, which is masked as such.
     """
-    if field.mask is None or value == SKIPPED:
+    if not is_masked(field, value):
         return value_label(field, value, lang, book, wording)
+    if field.mask is None:
+        return mask_codes(str(value))
     number = str(value)
     return mask("landline" if field.mask == "mobile" and number.startswith("0") else field.mask, number)
 

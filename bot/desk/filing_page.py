@@ -5,14 +5,13 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Literal
 
-from bot.content.labels import step_label, value_label, wordings
+from bot.content.labels import is_masked, step_label, value_label, wordings
 from bot.desk.moves import NEED_ITEMS, NUMBERED, TOLD_WITH_ITEMS, Who
 from bot.desk.roles import Right
 from bot.filing import states
-from bot.filing.codes.recognise import SENSITIVE_KINDS, find, replace
 from bot.filing.field import STEPS
 from bot.filing.fields import BY_SLOT
-from bot.filing.masks import mask
+from bot.filing.masks import mask_codes
 from bot.gateway.filing_view import Opened
 from bot.gateway.gateway import Gateway
 from bot.gateway.language import Language
@@ -150,7 +149,7 @@ class FilingPages:
         """The value of ``slot`` in the clear, as people read it; None when there is nothing hidden there."""
         case = (await self._views.open(tx, filing)).journey.case
         field = BY_SLOT.get(slot)
-        if field is None or field.mask is None or not case.has(slot):
+        if field is None or not case.has(slot) or not is_masked(field, case.facts[slot]):
             return None
         return value_label(field, case.facts[slot], lang, self._books.current())
 
@@ -164,7 +163,7 @@ class FilingPages:
                 display=shown.display,
                 status=shown.status,
                 by=answer.by if answer else None,
-                hidden=BY_SLOT[slot].mask is not None and shown.value is not None,
+                hidden=shown.value is not None and is_masked(BY_SLOT[slot], opened.journey.case.facts[slot]),
             )
             rows.setdefault(BY_SLOT[slot].step, []).append(row)
         wording = wordings(opened.journey.case)
@@ -191,16 +190,8 @@ class FilingPages:
             text=item.text,
             round=item.round,
             mended=item.mended_at is not None,
-            remark=None if item.remark is None else _masked(item.remark),
+            remark=None if item.remark is None else mask_codes(item.remark),
         )
-
-
-def _masked(words: str) -> str:
-    return replace(
-        words,
-        [code for code in find(words) if code.kind in SENSITIVE_KINDS],
-        lambda code: mask(code.kind, code.value),
-    )
 
 
 def next_moves(state: str, rights: frozenset[Right]) -> list[NextMove]:

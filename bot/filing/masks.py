@@ -10,11 +10,15 @@ down to the district. Source: the fields specification, "Masks, everywhere".
 ('z*******@example.com', '**********66')
 >>> mask('address', '浙江省杭州市西湖区文三路398号'), mask('name', '张三')
 ('浙江省杭州市西湖区*******', '张三')
+>>> mask_codes('有事请写信到zhangsan@example.com，本站记录读书笔记')
+'有事请写信到z*******@example.com，本站记录读书笔记'
 """
 
 from __future__ import annotations
 
 import re
+
+from bot.filing.codes.recognise import SENSITIVE_KINDS, find, replace
 
 _CERTIFICATES = frozenset(
     ("certificate", "id_card", "uscc", "passport", "hk_mo_permit", "tw_permit", "residence_permit")
@@ -56,6 +60,12 @@ def mask(kind: str, value: str) -> str:
         shown = _DISTRICT.match(value) or _CITY.match(value)
         return _stars(value, shown.end() if shown else 0, 0)
     return _stars(value, 0, 0)
+
+
+def mask_codes(words: str) -> str:
+    """Sentences with stars in every sensitive code that they hold."""
+    codes = [code for code in find(words) if code.kind in SENSITIVE_KINDS]
+    return replace(words, codes, lambda code: mask(code.kind, code.value))
 
 
 def _stars(value: str, first: int, last: int) -> str:

@@ -8,7 +8,7 @@ from typing import Mapping
 
 from bot.content.blocker_text import blocker_key
 from bot.content.document_labels import document_label
-from bot.content.labels import field_label, masked_label, reading_label, step_label, wordings
+from bot.content.labels import field_label, is_masked, masked_label, reading_label, step_label, wordings
 from bot.content.rulebook import Rulebooks
 from bot.content.texts import Texts
 from bot.filing.blocker import Blocker
@@ -154,7 +154,7 @@ class FilingViews:
         if field.slot == READ and answer is not None:
             display = reading_label(answer.at, opened.journey.case.facts.get(READING), lang)
         return FieldView(
-            value=None if value == SKIPPED else value if field.mask is None else display,
+            value=None if value == SKIPPED else display if is_masked(field, value) else value,
             label=field_label(field.slot, lang, wording),
             display=display,
             status="derived"
