@@ -140,3 +140,26 @@ async def test_the_plain_runner_says_what_dasks_says():
         finally:
             DaskGraphRunner.run = stock
         assert after == before
+
+
+def test_a_wish_to_begin_anew_is_heard_by_the_form_like_every_other_message(monkeypatch):
+    from rasa.core.policies.rule_policy import DEFAULT_ACTION_MAPPINGS, RulePolicy
+    from rasa.shared.core.events import ActionExecuted, ActiveLoop, UserUttered
+    from rasa.shared.core.trackers import DialogueStateTracker
+
+    from bot.rasa_shims import restart_words
+
+    monkeypatch.setitem(DEFAULT_ACTION_MAPPINGS, "restart", "action_restart")
+    events = [
+        ActiveLoop("prepare_form"),
+        ActionExecuted("action_listen"),
+        UserUttered("they all open", intent={"name": "restart", "confidence": 0.7}),
+    ]
+    tracker = DialogueStateTracker.from_events("x", events)
+
+    def next_by_default() -> str | None:
+        return RulePolicy._find_action_from_default_actions(tracker)[0]
+
+    assert next_by_default() == "action_restart"
+    restart_words.install()
+    assert next_by_default() is None
