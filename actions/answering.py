@@ -13,14 +13,15 @@ from actions.entity_told import nature_of_business, say_entity
 from actions.guesses import GUESS, ask_back, none_of_them
 from actions.handles import resolve
 from actions.licence_told import say_licences
-from actions.naming import in_words, offer_names, refusal
+from actions.naming import in_words, offer_names, refusal, without_called
 from actions.points import POINT, keep_remark, let_stand
 from actions.preapproval_told import say_preapprovals
 from actions.register import look_up
 from actions.regulations import keep_reading, outdated_reading
 from actions.turn import KNOWN, Status, Turn
 from bot.content.blocker_text import blocker_key as text_key
-from bot.content.reading import SAME_AS, read
+from bot.content.reading import SAME_AS, read, says
+from bot.content.sayings import is_quoted
 from bot.filing.blocker import Blocker
 from bot.filing.field import SKIPPED, Field
 from bot.filing.fields import BY_SLOT
@@ -84,9 +85,15 @@ async def answer_words(turn: Turn) -> None:
         take_reading(turn)
         return
     turn.heard, named = several.split(turn, field)
+    denied = _denied(turn, field)
+    if denied is not None:
+        await take(turn, *denied)
+        return
     raw = await candidate(turn, field) if turn.heard.text else None
     if raw is not None and not named and _is_no_code(turn, field, raw) and ask_back(turn):
         return
+    if raw is not None and raw != SKIPPED and _is_no_text(turn, field):
+        raw = None
     if raw == SKIPPED:
         skip(turn, field)
     elif raw is not None:
@@ -94,6 +101,21 @@ async def answer_words(turn: Turn) -> None:
     others = await take_others(turn, named, besides=field)
     if raw is None and not others and not ask_back(turn):
         refuse(turn, field, Err(NOT_UNDERSTOOD))
+
+
+def _denied(turn: Turn, field: Field) -> several.Said | None:
+    """An earlier answer that the words deny for another, unless they answer what is asked; a remark may say so."""
+    if field.slot.endswith("_remark") or (not isinstance(field.kind, Text) and turn.fits(field)):
+        return None
+    return several.denied_option(turn)
+
+
+def _is_no_text(turn: Turn, field: Field) -> bool:
+    """Whether words at a question for a name, an address or a remark are worded as a question or as no idea."""
+    text = turn.heard.text
+    if not isinstance(field.kind, Text) or is_quoted(text):
+        return False
+    return turn.heard.asks or says(text, "unsure")
 
 
 def _is_no_code(turn: Turn, field: Field, raw: Any) -> bool:
@@ -137,7 +159,8 @@ async def candidate(turn: Turn, field: Field) -> Any:
     """What the message offers as an answer to ``field``, before any rule has looked at it; None: nothing."""
     heard = turn.heard
     if isinstance(field.kind, Code):
-        found = several.typed_domains(turn, field) or heard.values(field.kind.takes(turn.case))
+        kinds = field.kind.takes(turn.case)
+        found = several.typed_domains(turn, field) or heard.values(kinds) or several.only_number(heard.text)
         return await resolve(turn, found[0] if found else heard.text)
     if isinstance(field.kind, Codes):
         words = read(field, heard.text, turn.case, turn.language)
@@ -146,7 +169,7 @@ async def candidate(turn: Turn, field: Field) -> Any:
         return record_meant(turn, field)
     if isinstance(field.kind, Text):
         words = read(field, heard.text, turn.case, turn.language)
-        return None if words is None else await resolve(turn, str(words))
+        return None if words is None else await resolve(turn, without_called(field, str(words)))
     return read(field, heard.text, turn.case, turn.language)
 
 

@@ -7,6 +7,8 @@ from typing import Any, Mapping
 
 from rasa_sdk import Tracker
 
+from bot.content.reading import begins_with, ends_with
+
 UNSURE = "nlu_fallback"
 FALLBACK_INTENTS = frozenset({UNSURE, "out_of_scope", ""})
 
@@ -96,32 +98,8 @@ class Heard:
     @property
     def asks(self) -> bool:
         """Whether the words look like a question."""
-        text = self.text.rstrip("。.!！ ~～")
-        return text.endswith(("?", "？", "吗", "么", "呢", "嗎", "麼")) or text.startswith(QUESTION_STARTS)
+        return ends_with(self.text, "asks_at_end") or begins_with(self.text, "asks")
 
     def values(self, kinds: tuple[str, ...]) -> list[str]:
         """The values (or handles) of entities of these kinds, in order."""
         return [str(entity["value"]) for entity in self.entities if entity["entity"] in kinds]
-
-
-QUESTION_STARTS = (
-    "为什么",
-    "为啥",
-    "怎么",
-    "什么是",
-    "如何",
-    "why ",
-    "what ",
-    "how ",
-    "where ",
-    "can i ",
-    "do i ",
-    "is it ",
-    "Why ",
-    "What ",
-    "How ",
-    "Where ",
-    "Can I ",
-    "Do I ",
-    "Is it ",
-)

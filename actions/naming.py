@@ -18,6 +18,10 @@ WAYS = {
     "own": "suggestion.own",
 }
 
+NAMES_ASKED = frozenset({"site_name", "app_name"})
+"""Questions that are asked 叫什么名字."""
+CALLED = "叫"
+
 CERTIFICATES = frozenset({"certificate", "chosen"})
 """Parameters that are MIIT's codes of certificate types."""
 
@@ -71,6 +75,17 @@ def offer_names(turn: Turn, field: Field, raw: Any) -> None:
     turn.reply.say("name_suggestions", names="\n".join(_told(turn, one) for one in suggestions))
     for one in suggestions:
         turn.reply.offer(one.name, f'/inform{{"choice": "{field.slot}={one.name}"}}', literal=True)
+
+
+def without_called(field: Field, words: str) -> str:
+    """叫海棠读书笔记 without 叫, where it is a word of its own and what follows begins with no single character.
+
+    叫车助手 and 叫号系统 keep it; what is left out is seen in the confirmation.
+    """
+    if field.slot not in NAMES_ASKED or not words.startswith(CALLED):
+        return words
+    first, *rest = lexicon.load().jieba.cut(words)
+    return words.removeprefix(CALLED) if first == CALLED and rest and len(rest[0]) > 1 else words
 
 
 def _told(turn: Turn, suggestion: site_names.Suggestion) -> str:

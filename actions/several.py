@@ -14,7 +14,7 @@ from actions.handles import resolve
 from actions.message import Heard
 from actions.turn import Turn
 from bot.content.field_names import Named, read_named
-from bot.content.reading import names_an_option, read, read_regions
+from bot.content.reading import denied, names_an_option, read, read_regions, says
 from bot.content.validity import read_validity
 from bot.filing.codes.recognise import find
 from bot.filing.field import Field
@@ -29,12 +29,15 @@ DOMAIN = "site_domain"
 
 _HANDLE = re.compile(r"⟦([a-z_]+):[0-9a-f]{12}⟧")
 _CLAUSES = re.compile(r"[，,。.;；、!！\n]|\s(?:and|with|in|on)\s")
+_GOES_ON = re.compile(r"\s(?:with|in|on)\s\Z")
+"""Before a clause that is part of the one before it."""
 _LEADS_IN = re.compile(
     r"^\s*(?:(?:我们|咱们|我|咱|其实|应该|主体|服务器|主机|用的?|选的?|放|都?在|就?是|属于"
     r"|(?:in|on|at|it['’]s|it is|it|we['’]re|we are|i['’]m|i am|an?|the|for|actually|entity|server|is|runs"
     r"|should be)\b)\s*)*",
     re.IGNORECASE,
 )
+_MARKS = " ，,。;；、."
 _ANOTHER = re.compile(r"\s*(?:[，,、;；]|and\b|with\b|plus\b)", re.IGNORECASE)
 """Where words after a code go on to something else."""
 _WHOSE = re.compile(
@@ -46,11 +49,10 @@ _PERSONS = ("leader", "admin", "legal_rep", "entity")
 def split(turn: Turn, pending: Field | None) -> tuple[Heard, list[tuple[Field, str]]]:
     """The message without the words that name another question, and those words by question.
 
-    A remark keeps its sentences: 网站名称是… in it explains the name.
+    A remark keeps its sentences: 网站名称是… in it explains the name. One that is nothing but the code of
+    another question (域名应该是 foo.cn) is no remark.
     """
     heard = turn.heard
-    if pending is not None and pending.slot.endswith("_remark"):
-        return heard, []
     own, named = "", []
     rest, at = "", 0
     for one in read_named(heard.text):
@@ -63,7 +65,11 @@ def split(turn: Turn, pending: Field | None) -> tuple[Heard, list[tuple[Field, s
             own = words
         else:
             named.append((field, words))
-    rest = own or (rest + heard.text[at:]).strip(" ，,。;；、.")
+    if pending is not None and pending.slot.endswith("_remark"):
+        codes = all(isinstance(field.kind, Code) for field, _ in named)
+        if own or not codes or (rest + heard.text[at:]).strip(_MARKS):
+            return heard, []
+    rest = own or (rest + heard.text[at:]).strip(_MARKS)
     entities = tuple(one for one in heard.entities if str(one["value"]) in rest) if named else heard.entities
     return (replace(heard, text=rest, entities=entities) if named or own else heard), named
 
@@ -130,6 +136,12 @@ def typed_domains(turn: Turn, field: Field) -> list[str]:
     return _as_typed(turn, turn.heard.text, ("domain",)) if "domain" in kinds else []
 
 
+def only_number(text: str) -> list[str]:
+    """The one run of digits of no known kind in a message (号码是…): a code's check says what is wrong with it."""
+    numbers = [one.group() for one in _HANDLE.finditer(text)]
+    return numbers if len(numbers) == 1 and numbers[0].startswith("⟦number:") else []
+
+
 def _as_typed(turn: Turn, words: str, kinds: tuple[str, ...]) -> list[str]:
     found = [one for one in find(words, turn.today) if one.kind in kinds]
     return [one.raw if one.kind == "domain" else one.value for one in found]
@@ -180,19 +192,24 @@ def _other_regions(turn: Turn, besides: Field) -> Iterator[Said]:
 def option_said(turn: Turn, besides: Field | None) -> Said | None:
     """The next open question that a clause of the message answers with one of its options, and nothing else.
 
-    None where a clause may be part of a name or an address, or could answer two questions. Call it again
-    once the answer is kept: it may have opened further questions (营业执照 after 企业).
+    None where a clause may be part of a name or an address, could answer two questions, or says no more than
+    yes or no. Call it again once the answer is kept: it may have opened further questions (营业执照 after 企业).
     """
     if besides is not None and isinstance(besides.kind, Text):
         return None
     own = besides is not None and isinstance(besides.kind, (Choice, Flag, Region, Several))
+    begins = 0
     for clause in _CLAUSES.split(turn.heard.text):
+        begins = turn.heard.text.index(clause, begins)
+        goes_on = _GOES_ON.search(turn.heard.text, 0, begins)
         words = _LEADS_IN.sub("", clause, count=1).strip()
         if own and besides is not None and read(besides, words, turn.case, turn.language) is not None:
             own = False  # the first clause that answers what was asked is that answer
             continue
-        if len(words) < 2:
+        if len(words) < 2 or any(says(words, one) for one in ("yes", "no", "alone")):
             continue
+        if besides is not None and goes_on and names_an_option(besides, words, turn.case):
+            continue  # "at Alibaba Cloud with this account" is one answer in two clauses
         fields = [
             field
             for field in turn.journey.open
@@ -222,3 +239,15 @@ def other_option(turn: Turn) -> Said | None:
             if raw is not None and raw != turn.answers[field.slot].value:
                 found[field.slot] = (field, raw)
     return next(iter(found.values())) if len(found) == 1 else None
+
+
+def denied_option(turn: Turn) -> Said | None:
+    """Another option of an answered question, said beside a denial of the one that stands there.
+
+    我不是公司，是个人 and "I'm not a company, the entity should be an individual" mend the nature, whatever
+    question they resemble.
+    """
+    said = other_option(turn)
+    if said is None or turn.answers[said[0].slot].value not in denied(said[0], turn.heard.text, turn.case):
+        return None
+    return said

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from actions.handles import HANDLE
 from actions.message import FALLBACK_INTENTS, Heard
+from actions.several import denied_option
 from actions.turn import Turn
 from bot.content.field_names import read_named
 from bot.content.reading import begins_with, hears, names_an_option, says_only, sets_options_apart
+from bot.content.sayings import is_quoted
 from bot.filing.field import Field
 from bot.filing.kinds import Choice, Code, Codes, Flag, Region, Several, Text, is_han
 from bot.nlu.surnames import surname_length
@@ -18,23 +20,7 @@ SURE_OVER_LONG_TEXT = 0.95
 SHORT, FEW_WORDS = 14, 5
 """Characters, or words in Latin letters, of what is said to the assistant rather than written for the form."""
 A_COMMAND = 6
-WISHES = (
-    "我想",
-    "我要",
-    "我们",
-    "请",
-    "帮我",
-    "能不能",
-    "可以",
-    "i want",
-    "i'd",
-    "let",
-    "please",
-    "can",
-    "start",
-    "begin",
-)
-"""How a wish begins that a longer text may be."""
+"""Characters of a wish to begin anew that names nothing else."""
 A_WORD = 3
 """Characters up to which a message that sounds like a detour is no website's name."""
 
@@ -62,28 +48,6 @@ NAMES = ("person_name", "company_name")  # an individual is the entity
 SEEMS_ASKED = frozenset({"faq", "explain_rejection"})
 """What a value resembles that is told by its question's name."""
 HELP = frozenset({"why_field", "explain_field"})
-ASKED_FOR = (
-    "什么",
-    "怎么",
-    "哪",
-    "意思",
-    "举例",
-    "例子",
-    "懂",
-    "不知道",
-    "帮",
-    "清楚",
-    "确定",
-    "help",
-    "mean",
-    "example",
-    "how",
-    "why",
-    "know",
-    "sure",
-    "idea",
-)
-"""What a request for help says; a name that only sounds like one has none of it."""
 
 
 def is_detour(turn: Turn) -> bool:
@@ -97,9 +61,9 @@ def is_detour(turn: Turn) -> bool:
         return False
     if field is None or heard.pressed:
         return True
-    if heard.asks:
+    if heard.asks and not (isinstance(field.kind, Text) and is_quoted(heard.text)):
         return heard.confidence >= SURE
-    if heard.base_intent in SEEMS_ASKED and _tells_a_value(turn, field):
+    if heard.base_intent in SEEMS_ASKED and (_tells_a_value(turn, field) or denied_option(turn)):
         return False
     if isinstance(field.kind, Text):
         return _over_text(heard, field)
@@ -128,39 +92,50 @@ def _tells_a_value(turn: Turn, pending: Field) -> bool:
 
 
 def _over_text(heard: Heard, field: Field) -> bool:
-    """A detour where any words could be the answer: names like 李继续 or 帮助中心 are answers."""
-    text, short = heard.text.strip(), _is_short(heard.text)
+    """A detour where any words could be the answer: names like 李继续 or 帮助中心 are answers.
+
+    What is worded as a question or a wish is said to the assistant once the model knows which (到哪一步了); of
+    names that hold such words (什么值得买) it knows none. Other words must be short, and the model very sure.
+    """
+    text, short = heard.text.strip(), _is_short(heard)
+    if is_quoted(text):
+        return False
     if heard.base_intent in SMALL_TALK and says_only(text, "small_talk"):
         return heard.confidence >= SURE_OVER_TEXT
     if isinstance(field.kind, Text) and field.kind.entity in NAMES and _is_name(text):
         return False
-    if heard.base_intent in COMMANDS:
-        return short and heard.confidence >= SURE_OVER_TEXT
-    if heard.base_intent == "restart" and len(text) > A_COMMAND and not text.lower().startswith(WISHES):
-        return False  # 小明重新开始的日子 is a website's name, however sure the model is
-    if heard.base_intent in NEVER_ANSWERS:
+    wishes = begins_with(text, "wish")
+    if heard.base_intent in COMMANDS and (short or wishes):
         return heard.confidence >= (SURE_OVER_TEXT if short else SURE_OVER_LONG_TEXT)
-    if heard.base_intent in HELP:
-        return (
-            short and heard.confidence >= SURE_OVER_TEXT and any(word in text.lower() for word in ASKED_FOR)
-        )
+    if heard.base_intent == "restart" and len(text) > A_COMMAND and not wishes:
+        return False  # 小明重新开始的日子 is a website's name, however sure the model is
+    if heard.base_intent in NEVER_ANSWERS and not (short and hears(text, "question")):
+        return heard.confidence >= (SURE_OVER_TEXT if short else SURE_OVER_LONG_TEXT)
+    if heard.base_intent in HELP and hears(text, "help_asked") and (short or not _takes_sentences(field)):
+        return heard.confidence >= (SURE_OVER_TEXT if short else SURE_OVER_LONG_TEXT)
+    if heard.base_intent in COMMANDS | HELP:
+        return False
     if hears(text, "question"):
-        return short and heard.confidence >= SURE_OVER_LONG_TEXT
+        return short and heard.confidence >= SURE
     if heard.base_intent == "resume_filing":  # 继续教育随记 sounds like it too
         return short and heard.confidence >= SURE_OVER_LONG_TEXT
     return len(text) <= A_WORD and heard.confidence >= SURE_OVER_TEXT
 
 
-def _is_short(text: str) -> bool:
-    without = HANDLE.sub("", text)  # what stands for a number is longer than the number was
-    return len(without) <= SHORT or (text.isascii() and len(text.split()) <= FEW_WORDS)
+def _takes_sentences(field: Field) -> bool:
+    return field.slot.endswith("_remark")
+
+
+def _is_short(heard: Heard) -> bool:
+    without = HANDLE.sub("", heard.text)  # what stands for a number is longer than the number was
+    return len(without) <= SHORT or (heard.text.isascii() and len(heard.text.split()) <= FEW_WORDS)
 
 
 def _is_off_topic(heard: Heard, field: Field) -> bool:
     """今天天气怎么样？ or 给我讲个笑话: a question or a request by its form; a name like 笑话大全 is neither."""
     if heard.confidence < SURE_OVER_TEXT or heard.values(_taken(field)):
         return False
-    return heard.asks or (_is_short(heard.text) and begins_with(heard.text, "request"))
+    return heard.asks or (_is_short(heard) and begins_with(heard.text, "request"))
 
 
 def _taken(field: Field) -> tuple[str, ...]:

@@ -31,7 +31,7 @@ async def begin(turn: Turn, goal: str) -> None:
     if asked is None and await _goes_on(turn, goal):
         return
     await _open(turn, goal, of_another=asked == OTHER_ENTITY)
-    note_app(turn, goal)
+    note_kind(turn, goal)
     await note_answers(turn)
 
 
@@ -109,13 +109,13 @@ async def note_answers(turn: Turn) -> None:
         await take_others(turn, named, besides=None)
 
 
-def note_app(turn: Turn, goal: str) -> None:
-    """Who says that it is an app has answered that question."""
+def note_kind(turn: Turn, goal: str) -> None:
+    """Who says that it is a website or an app has answered that question."""
     if goal not in ("file", "add_access") or turn.case.has("service_kind") or not turn.heard.worded:
         return
     field = BY_SLOT["service_kind"]
     said = read(field, turn.heard.text, turn.case, turn.language)
-    if said in ("app", "both"):
+    if said in ("website", "app", "both"):
         turn.keep(field.slot, said)
         turn.reply.say("accepted", label=turn.label(field.slot), value=turn.value(field, said))
 

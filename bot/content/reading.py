@@ -23,6 +23,8 @@ from bot.filing.kinds import Choice, Day, Flag, Region, Several, Text
 __all__ = [
     "SAME_AS",
     "begins_with",
+    "denied",
+    "ends_with",
     "hears",
     "names_an_option",
     "read",
@@ -84,13 +86,21 @@ def names_an_option(field: Field, text: str, case: Case) -> bool:
 
 def sets_options_apart(field: Field, text: str, case: Case) -> bool:
     """Whether the text denies one option for another: 不是个人，是企业, "not an app, a website"."""
+    return {hit.negated for hit in _option_hits(field, text, case)} == {True, False}
+
+
+def denied(field: Field, text: str, case: Case) -> frozenset[str]:
+    """The options of a Choice that the text says it is not; empty for every other field."""
+    return frozenset().union(*(hit.meanings for hit in _option_hits(field, text, case) if hit.negated))
+
+
+def _option_hits(field: Field, text: str, case: Case) -> list[Hit[str]]:
     if not isinstance(field.kind, Choice):
-        return False
+        return []
     options = field.kind.options(case)
-    hits = Phrases(pair for lang in LANGUAGES for pair in _option_words(field, options, case, lang)).within(
+    return Phrases(pair for lang in LANGUAGES for pair in _option_words(field, options, case, lang)).within(
         text
     )
-    return {hit.negated for hit in hits} == {True, False}
 
 
 def said_yes(text: str, lang: str) -> bool:
@@ -166,7 +176,7 @@ def _said(
 
 def _alone() -> frozenset[str]:
     """Words that stand for an option only when nothing else is said: 没有 is no answer within 没有备过案."""
-    return frozenset(fold(word) for lang in LANGUAGES for word in texts().heard("alone", lang))
+    return frozenset(_heard("alone"))
 
 
 _ANSWERS = ((True, "yes"), (False, "no"))
@@ -227,13 +237,25 @@ def says_only(text: str, name: str) -> bool:
 
 
 def begins_with(text: str, name: str) -> bool:
-    """Whether the text begins with one of the words heard for ``name``."""
-    hits = (
-        hit
-        for lang in LANGUAGES
-        for hit in Phrases((word, True) for word in texts().heard(name, lang)).within(text)
+    """Whether the text begins with one of the words heard for ``name``, Latin ones whole.
+
+    >>> begins_with("Can I take a break", "asks"), begins_with("Whatever studio", "asks")
+    (True, False)
+    """
+    said = fold(text)
+    return any(
+        said.startswith(word) and not (word[-1:].isascii() and said[len(word) :][:1].isalnum())
+        for word in _heard(name)
     )
-    return any(hit.start == 0 for hit in hits)
+
+
+def ends_with(text: str, name: str) -> bool:
+    """Whether the text ends with one of the words heard for ``name``, closing marks aside."""
+    return fold(text).rstrip("。.! ~").endswith(_heard(name))
+
+
+def _heard(name: str) -> tuple[str, ...]:
+    return tuple(fold(word) for lang in LANGUAGES for word in texts().heard(name, lang))
 
 
 def hears(text: str, name: str) -> bool:

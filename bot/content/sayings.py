@@ -60,13 +60,22 @@ def plain_words(field: Field, text: str) -> str:
         return _unquoted(words)
     if _holds_no_code(field):
         words = _CODE.sub("", words).strip(" ，,、;；:：")
-    words = _AFTER.sub("", words)
-    words = _BEFORE_ENGLISH.sub("", _BEFORE.sub("", words, count=1), count=1)
+    words = _stripped(words)
     if isinstance(field.kind, Text) and field.kind.entity is not None:
         words = _PERSON_OR_COMPANY.sub("", words)
     if field.slot == "domain_registrar" and (where := _REGISTERED_AT.match(words)):
         words = where["zh"] or where["en"]
     return _unquoted(words.strip())
+
+
+def is_quoted(text: str) -> bool:
+    """Whether all of the answer stands in quotation marks: whatever it says, it is meant as a name.
+
+    >>> is_quoted("叫“十万个为什么”"), is_quoted("it's called 'Why not?'"), is_quoted("“备案”怎么办")
+    (True, True, False)
+    """
+    words = _stripped(text.strip())
+    return _unquoted(words) != words
 
 
 def is_program(text: str) -> bool:
@@ -86,6 +95,11 @@ def _is_readable(words: str) -> bool:
 def _holds_no_code(field: Field) -> bool:
     """Names and addresses; an approval's number or an instance's id may look like a code."""
     return field.mask == "address" or (isinstance(field.kind, Text) and field.kind.entity is not None)
+
+
+def _stripped(words: str) -> str:
+    """Without what leads to the answer and the thanks after it."""
+    return _BEFORE_ENGLISH.sub("", _BEFORE.sub("", _AFTER.sub("", words), count=1), count=1)
 
 
 def _unquoted(words: str) -> str:

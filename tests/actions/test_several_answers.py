@@ -3,6 +3,7 @@
 import pytest
 
 from tests.e2e.people import GUANGDONG_ENTERPRISE, ZHEJIANG_INDIVIDUAL
+from tests.filing.codes.generated import organisation
 
 PEOPLE = {"zh-CN": ZHEJIANG_INDIVIDUAL, "en": GUANGDONG_ENTERPRISE}
 
@@ -153,3 +154,52 @@ async def test_what_is_cut_off_a_url_is_told(talk):
     chat = await begun(talk, "zh-CN", "site_domain")
     said = await chat.say("https://www.foo-demo.cn/index.html")
     assert (await chat.facts())["site_domain"] == "foo-demo.cn" and "我去掉了www" in said
+
+
+async def test_a_yes_and_the_rest_of_the_answer_answer_nothing_else(talk):
+    chat = await begun(talk, "en", "entity_filing")
+    await chat.say("yes, at Alibaba Cloud with this account")
+    facts = await chat.facts()
+    assert facts["entity_filing"] == "here"
+    assert not {"server_account", "service_filing", "domain_holder"} & facts.keys()
+
+
+@pytest.mark.parametrize(
+    ("until", "intent"), [("leader_mobile", "faq/individual_or_company"), ("leader_name", "nlu_fallback")]
+)
+async def test_denying_an_answer_for_another_mends_it_whatever_it_resembles(talk, until, intent):
+    chat = await begun(talk, "en", until)
+    await chat.say("I'm not a company, the entity should be an individual", intent, 0.9)
+    facts = await chat.facts()
+    assert facts["entity_nature"] == "5" and "superior_unit" not in facts
+
+
+async def test_a_denial_of_what_nobody_said_mends_nothing(talk):
+    chat = await begun(talk, "en", "leader_mobile")
+    await chat.say("I'm not a foundation, an individual", "faq/individual_or_company", 0.9)
+    assert (await chat.facts())["entity_nature"] == "4"
+
+
+@pytest.mark.parametrize(
+    ("locale", "said", "kind"),
+    [
+        ("en", "I want to file a website", "website"),
+        ("zh-CN", "我要备案一个App", "app"),
+        ("zh-CN", "我要备案", None),
+    ],
+)
+async def test_who_says_what_is_to_be_filed_is_not_asked(talk, locale, said, kind):
+    chat = await talk(locale)
+    await chat.say(said, "start_filing", 0.99)
+    assert (await chat.facts()).get("service_kind") == kind
+
+
+@pytest.mark.parametrize("around", ["号码是{}", "No. {}", "the number is {}"])
+async def test_a_number_of_no_known_kind_is_taken_out_of_the_words_around_it(talk, around):
+    chat = await begun(talk, "en", "entity_cert_type")
+    await chat.press("/correct_field:slot=entity_nature")
+    await chat.say("government")
+    await chat.say("organisation code certificate")
+    await chat.answer(PEOPLE["en"], until="entity_cert_no")
+    await chat.say(around.format(organisation("12345678")))
+    assert (await chat.facts())["entity_cert_no"] == organisation("12345678")

@@ -7,7 +7,16 @@ from typing import Any, Callable
 import pytest
 
 from bot.content.field_names import find_fields
-from bot.content.reading import read, read_regions, said_no, said_yes, sets_options_apart
+from bot.content.reading import (
+    begins_with,
+    denied,
+    ends_with,
+    read,
+    read_regions,
+    said_no,
+    said_yes,
+    sets_options_apart,
+)
 from bot.filing.case import Case
 from bot.filing.fields import BY_SLOT
 
@@ -328,6 +337,34 @@ def test_free_words_lose_what_is_said_around_them(
     make_case: MakeCase, slot: str, text: str, words: str
 ) -> None:
     assert read(BY_SLOT[slot], text, make_case(**INDIVIDUAL), "zh-CN") == words
+
+
+@pytest.mark.parametrize(
+    ("text", "asks"),
+    [
+        ("可以吗", True),
+        ("可以嗎？", True),
+        ("How long?", True),
+        ("how does it work", True),
+        ("Whatever studio", False),
+        ("阿里云", False),
+    ],
+)
+def test_a_question_is_known_by_its_form(text: str, asks: bool) -> None:
+    assert (begins_with(text, "asks") or ends_with(text, "asks_at_end")) is asks
+
+
+@pytest.mark.parametrize(
+    ("text", "options"),
+    [
+        ("我不是公司，是个人", {"4"}),
+        ("I'm not a company, the entity should be an individual", {"4"}),
+        ("是个人", set()),
+    ],
+)
+def test_the_options_that_are_denied_are_told(make_case: MakeCase, text: str, options: set[str]) -> None:
+    assert denied(BY_SLOT["entity_nature"], text, make_case(**ENTERPRISE)) == options
+    assert not denied(BY_SLOT["site_name"], text, make_case(**ENTERPRISE))
 
 
 @pytest.mark.parametrize("text", ["没有", "跳过", "暂无", "skip", "none", "N/A", "沒有", "無"])
