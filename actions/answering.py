@@ -14,14 +14,14 @@ from actions.guesses import GUESS, ask_back, none_of_them
 from actions.handles import resolve
 from actions.licence_told import say_licences
 from actions.naming import in_words, offer_names, refusal, without_called
+from actions.no_answer import SAID, is_no_answer, offer_as_said, offer_renaming, only_agrees
 from actions.points import POINT, keep_remark, let_stand
 from actions.preapproval_told import say_preapprovals
 from actions.register import look_up
 from actions.regulations import keep_reading, outdated_reading
 from actions.turn import KNOWN, Status, Turn
 from bot.content.blocker_text import blocker_key as text_key
-from bot.content.reading import SAME_AS, read, says
-from bot.content.sayings import is_quoted
+from bot.content.reading import SAME_AS, read
 from bot.filing.blocker import Blocker
 from bot.filing.field import SKIPPED, Field
 from bot.filing.fields import BY_SLOT
@@ -62,6 +62,8 @@ async def answer_choice(turn: Turn, slot: str, value: str) -> None:
     if value == USE_APK:
         take_reading(turn)
         return
+    if value == SAID and turn.heard.said is not None:
+        raw = await candidate(turn, field)
     if is_draft(field, value):
         raw = text_of(turn, field, value)
         say_taken(turn, field, value)
@@ -90,17 +92,14 @@ async def answer_words(turn: Turn) -> None:
         await take(turn, *denied)
         return
     raw = await candidate(turn, field) if turn.heard.text else None
-    if raw is not None and not named and _is_no_code(turn, field, raw) and ask_back(turn):
-        return
-    if raw is not None and raw != SKIPPED and _is_no_text(turn, field):
-        raw = None
+    doubted = raw is not None and is_no_answer(turn, field, raw)
     if raw == SKIPPED:
         skip(turn, field)
-    elif raw is not None:
+    elif raw is not None and not doubted:
         await take(turn, field, raw)
     others = await take_others(turn, named, besides=field)
-    if raw is None and not others and not ask_back(turn):
-        refuse(turn, field, Err(NOT_UNDERSTOOD))
+    if (raw is None or doubted) and not others and not ask_back(turn):
+        _say_no_answer(turn, field, raw)
 
 
 def _denied(turn: Turn, field: Field) -> several.Said | None:
@@ -110,23 +109,16 @@ def _denied(turn: Turn, field: Field) -> several.Said | None:
     return several.denied_option(turn)
 
 
-def _is_no_text(turn: Turn, field: Field) -> bool:
-    """Whether words at a question for a name, an address or a remark are worded as a question or as no idea."""
-    text = turn.heard.text
-    if not isinstance(field.kind, Text) or is_quoted(text):
-        return False
-    return turn.heard.asks or says(text, "unsure")
-
-
-def _is_no_code(turn: Turn, field: Field, raw: Any) -> bool:
-    """Whether words at a question for a code have none, not even a slip of one."""
-    return (
-        isinstance(field.kind, (Code, Codes))
-        and raw != SKIPPED
-        and not turn.heard.entities
-        and not any(char.isdecimal() for char in turn.heard.text)
-        and isinstance(field.check(raw, turn.case), Err)
-    )
+def _say_no_answer(turn: Turn, field: Field, raw: Any) -> None:
+    """What to do about words that say nothing for the question, nor for another one."""
+    if only_agrees(turn):
+        return  # the question again is all that there is to say
+    if raw is None and offer_renaming(turn):
+        return
+    if raw is not None and isinstance(field.check(raw, turn.case), Ok):
+        offer_as_said(turn, field)
+        return
+    refuse(turn, field, Err(NOT_UNDERSTOOD))
 
 
 def deciding(turn: Turn) -> Field | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from actions.answering import NOT_UNDERSTOOD, answer_last_again, candidate, refuse, take
 from actions.asking import next_question, offer_another_answer
 from actions.handles import resolve
@@ -9,9 +11,10 @@ from actions.points import leave_remark
 from actions.several import other_option, split, value_of
 from actions.turn import Turn
 from bot.content.field_names import find_fields
+from bot.content.reading import without_objection
 from bot.filing.field import Field
 from bot.filing.fields import BY_SLOT
-from bot.filing.kinds import Code
+from bot.filing.kinds import Code, Text
 from bot.filing.result import Err, Ok
 
 
@@ -24,6 +27,7 @@ async def correct_field(turn: Turn) -> None:
         turn.reply.say("correct_locked", state=turn.text(f"state.{turn.state}"))
         return
     leave_remark(turn)
+    turn.heard = replace(turn.heard, text=without_objection(turn.heard.text))
     if await _took_named(turn):
         return
     field = _meant(turn)
@@ -80,15 +84,19 @@ def _meant(turn: Turn) -> Field | None:
     answered = [field for field in questions if field.slot in turn.answers]
     named = find_fields(turn.heard.text, [field.slot for field in questions])
     kinds = {str(entity["entity"]) for entity in turn.heard.entities}
-    fitting = [
-        field
-        for field in answered
-        if isinstance(field.kind, Code) and kinds & set(field.kind.takes(turn.case))
-    ]
+    fitting = [field for field in answered if kinds & _entities_of(turn, field)]
     if len(named) == 1:
         return BY_SLOT[named[0]]
     both = [field for field in fitting if field.slot in named] if named else fitting
     return both[-1] if both else None
+
+
+def _entities_of(turn: Turn, field: Field) -> frozenset[str]:
+    """The kinds of values that may answer ``field``: its numbers, or the name it asks for."""
+    if isinstance(field.kind, Code):
+        return frozenset(field.kind.takes(turn.case))
+    named = field.kind.entity if isinstance(field.kind, Text) else None
+    return frozenset() if named is None else frozenset({named})
 
 
 async def _new_value(turn: Turn, field: Field) -> object:
@@ -98,6 +106,8 @@ async def _new_value(turn: Turn, field: Field) -> object:
         return await resolve(turn, found[-1]) if found else None
     if "slot" in turn.heard.details:
         return None
+    if found := turn.heard.values(tuple(_entities_of(turn, field))):
+        return found[-1]
     raw = await candidate(turn, field)
     if raw is None or not isinstance(field.check(raw, turn.case), Ok):
         return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from actions.asking import next_question, say_outcome, worded
 from actions.turn import Turn
+from bot.content.reading import hears
 
 
 async def why_field(turn: Turn) -> None:
@@ -14,6 +15,9 @@ async def why_field(turn: Turn) -> None:
 async def explain_field(turn: Turn) -> None:
     """What the pending question means, where to look, in which form, with an example."""
     _say(turn, "help", "help_nothing")
+    field = next_question(turn) if turn.filing else None
+    if field is not None and hears(turn.heard.text, "example"):
+        turn.reply.say("for_example", example=turn.example(field))
 
 
 def _say(turn: Turn, part: str, nothing: str) -> None:

@@ -40,6 +40,8 @@ _ASKS = re.compile(
 _VALUE_AT_ONCE = re.compile(r"[⟦0-9]|[a-z0-9._-]+[@.][a-z0-9]")
 """A value that needs no 是 after the name: a number, a handle, an address (手机138…, 域名foo.cn)."""
 _ENDS = re.compile(r"[，,。;；\n!！]|\.(?=\s|$)")
+_KIND = re.compile(r"(?<=⟦)[a-z_]+(?=:)")
+"""The kind in a handle: ours, and no name that the applicant said (⟦mobile:…⟧, ⟦email:…⟧)."""
 _SENTENCE_ENDS = re.compile(r"[。;；\n!！]|\.(?=\s|$)")
 
 
@@ -60,7 +62,9 @@ def find_fields(text: str, slots: Sequence[str]) -> list[str]:
     nothing, only the names of ``slots`` themselves are looked for.
     """
     for table in (_every_name(), _names_of(tuple(slots))):
-        named = {slot for hit in table.within(text) if not hit.negated for slot in hit.meanings}
+        named = {
+            slot for hit in table.within(_without_kinds(text)) if not hit.negated for slot in hit.meanings
+        }
         if named.intersection(slots):
             return [slot for slot in slots if slot in named]
     return []
@@ -68,7 +72,7 @@ def find_fields(text: str, slots: Sequence[str]) -> list[str]:
 
 def read_named(text: str) -> list[Named]:
     """The answers in ``text`` that name their question, left to right. A question (域名是什么) names none."""
-    plain = shadow(text).lower().translate(simplified())
+    plain = _without_kinds(shadow(text)).lower().translate(simplified())
     if len(plain) != len(text):  # a letter whose lower case is longer: places would no longer match
         return []
     begun = [
@@ -82,6 +86,11 @@ def read_named(text: str) -> list[Named]:
         for (start, opens, slots), limit in zip(begun, limits, strict=False)
     ]
     return [one for one in found if one is not None]
+
+
+def _without_kinds(text: str) -> str:
+    """The text, every place of it the same, without the kinds of its handles."""
+    return _KIND.sub(lambda kind: "0" * len(kind.group()), text)
 
 
 def _begun(plain: str, hit: Hit[str]) -> tuple[int, int, frozenset[str]] | None:

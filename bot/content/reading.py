@@ -34,6 +34,7 @@ __all__ = [
     "says",
     "says_only",
     "sets_options_apart",
+    "without_objection",
 ]
 
 SAME_AS = {"entity_mail_address": "entity_cert_address"}
@@ -228,6 +229,17 @@ def _part_of_label(field: Field, options: Sequence[str], text: str, case: Case) 
 def says(text: str, name: str) -> bool:
     """Whether the whole text is one of the words heard for ``name``."""
     return any(Phrases((word, True) for word in texts().heard(name, lang)).exact(text) for lang in LANGUAGES)
+
+
+def without_objection(text: str) -> str:
+    """The text without a first clause that only objects: 不对，… or "no, …" is no answer beside what follows.
+
+    >>> without_objection("no, I meant Tianjin"), without_objection("不是的，是天津"), without_objection("不是")
+    ('I meant Tianjin', '是天津', '不是')
+    """
+    first = _CLAUSE_ENDS.search(text)
+    rest = text[first.end() :].strip() if first else ""
+    return rest if first and rest and says(text[: first.start()], "no") else text
 
 
 def says_only(text: str, name: str) -> bool:

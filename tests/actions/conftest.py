@@ -24,7 +24,7 @@ from bot.filing.codes.recognise import SENSITIVE_KINDS, find, replace
 from bot.filing.rulebook import Rulebook
 from bot.rasa_shims.payloads import parse_payload
 from bot.settings import ROOT, Settings
-from bot.store import Store, migrate
+from bot.store import NewMessage, Store, migrate
 
 _OF_FILING = re.compile(r'(, )?"filing": "\w+"')
 NOW = datetime(2026, 11, 24, 4, 0, tzinfo=timezone.utc)
@@ -45,6 +45,7 @@ class Talk:
     store: Store
     id: str
     seq: int = 0
+    kept: int = 0
     form: str | None = None
     requested: str | None = None
     last_faq: str | None = None
@@ -154,6 +155,10 @@ class Talk:
         pressed: bool = False,
     ) -> str:
         self.seq += 1
+        if self.seq > self.kept:
+            async with self.store.write() as tx:
+                said = NewMessage("user", "text", text, "zh-CN", data={} if pressed else {"rasa_text": text})
+                self.seq = self.kept = (await tx.messages.append(self.id, said, NOW)).seq
         self.messages = []
         message = {
             "text": text,

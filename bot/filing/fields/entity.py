@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from bot.filing.case import Case
@@ -22,12 +23,16 @@ def _entity_number(raw: str, case: Case) -> Result[Any]:
     return Ok(number, (*read.notes, Note("icp_number_of_entity", {"number": number})))
 
 
-PLACE_WORDS = frozenset("省市区县州旗镇乡街道路村巷弄号室楼栋幢园院")
+_DATES = re.compile(r"\d{2,4}\s*年|\d{1,2}\s*月(?:\s*\d{1,2}\s*[日号])?")
+_PLACE = re.compile(
+    r"[省市区县州旗镇乡街道路村巷弄楼栋幢园院]|[0-9一二三四五六七八九十百零〇甲乙丙丁A-Za-z]\s*[号室]"
+)
+"""Words of places; of 号 and 室 those behind a number (手机号 is none)."""
 
 
 def _address(raw: str, case: Case) -> Result[str]:
-    """What names no kind of place (和身份证一样, a website's name) is no address."""
-    return Ok(raw) if PLACE_WORDS.intersection(raw) else Err("address_unlike")
+    """What names no kind of place (和身份证一样, a website's name, two dates) is no address."""
+    return Ok(raw) if _PLACE.search(_DATES.sub("", raw)) else Err("address_unlike")
 
 
 ENTITY_DETAILS = (
