@@ -14,14 +14,17 @@ import tempfile
 import time
 from contextlib import ExitStack
 from pathlib import Path
-from typing import Mapping, Sequence
+from typing import Iterator, Mapping, Sequence
 
 from bot.assistant.training import KEPT
 from bot.filing.china import china_date
 from bot.gateway.clock import utc_now
+from bot.nlu.compare.runs import reading_of
+from bot.nlu.compare.scores import Scores
+from bot.nlu.compare.unseen import unseen
 from bot.settings import ROOT
 from tests.bench import figures
-from tests.bench.figures import Cost
+from tests.bench.figures import Cost, Figure
 from tests.bench.measure import FULL, QUICK, Plan, measure
 from tests.bench.ours import Ours
 from tests.bench.processes import children_cpu_seconds, cpu_seconds, resident_mb
@@ -85,11 +88,13 @@ def _bench(sides: Sequence[Side], plan: Plan, folder: Path, fresh_training: bool
         starting = _start(sides, models, plan.starts, folder, running)
         measured = asyncio.run(asyncio.wait_for(measure(sides, plan, tell), MOST_SECONDS))
         resident = {side.name: _resident(side.processes) for side in sides}
+        read = [one for side in sides if isinstance(side, Ours) for one in _understanding(models[side.name])]
         played = [one for side in sides if isinstance(side, Ours) for one in _personas(side, personas)]
     made = [
         *figures.speed(measured),
         *figures.preparation(training, starting),
         *figures.memory(resident),
+        *read,
         *figures.personas([not one.trouble for one in played]),
     ]
     print(table(made))
@@ -133,6 +138,12 @@ def _start(
             if number < starts - 1:
                 side.stop()
     return {name: Cost.median(taken) for name, taken in costs.items()}
+
+
+def _understanding(model: Path) -> Iterator[Figure]:
+    tell("unseen sentences read")
+    sentences = unseen("final")
+    return figures.understanding(Scores(sentences.truth(), reading_of(model, sentences.texts())))
 
 
 def _personas(ours: Ours, count: int) -> list[Played]:

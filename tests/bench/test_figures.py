@@ -4,7 +4,19 @@ from __future__ import annotations
 
 import pytest
 
-from tests.bench.figures import Cost, Figure, Target, compared, percentile, personas, preparation, speed
+from bot.nlu.compare.probe import Reading
+from bot.nlu.compare.scores import Scores
+from tests.bench.figures import (
+    Cost,
+    Figure,
+    Target,
+    compared,
+    percentile,
+    personas,
+    preparation,
+    speed,
+    understanding,
+)
 from tests.bench.measure import HISTORIES, Measured, Timings
 
 
@@ -68,3 +80,25 @@ def test_personas_are_a_share_of_filings_that_came_out_right() -> None:
     (figure,) = personas([True, True, True, False])
     assert (figure.ours, figure.unit, figure.reached) == (75, "%", False)
     assert personas([]) == []
+
+
+def test_what_is_understood_is_told_with_what_it_should_reach() -> None:
+    truth = [
+        ("zh", "greet", []),
+        ("zh", "out_of_scope", []),
+        ("en", "thank", []),
+        ("entities", "", [("city", "330100")]),
+    ]
+    reading = Reading(
+        [[("greet", 0.9)], [("greet", 0.6)], [("out_of_scope", 0.7)], [("inform", 0.5)]],
+        [[], [], [], [("city", "330100")]],
+        [1.0] * 4,
+        1.0,
+        1.0,
+    )
+    made = {one.name: one for one in understanding(Scores(truth, reading))}
+    assert (made["intents right: zh"].ours, made["intents right: zh"].reached) == (50, False)
+    assert made["out of scope caught"].ours == 0
+    assert made["in scope refused"].ours == 50
+    assert made["entities, F1: places"].reached
+    assert made["intents right: noisy"].reached is None

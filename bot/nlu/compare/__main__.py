@@ -16,9 +16,9 @@ from pathlib import Path
 import yaml
 from sklearn.model_selection import StratifiedKFold
 
-from bot.nlu.compare.runs import Pipeline, Runs, Truth
+from bot.nlu.compare.runs import Pipeline, Runs
 from bot.nlu.compare.table import HELD, Entry, page, together
-from bot.nlu.compare.unseen import Unseen, unseen
+from bot.nlu.compare.unseen import Truth, Unseen, unseen
 from bot.nlu.examples import ROOT, Labelled, training_examples
 
 _FOLDS = 5

@@ -23,6 +23,7 @@ import yaml
 
 from bot import quiet
 from bot.nlu.compare.probe import Reading
+from bot.nlu.compare.unseen import Truth
 from bot.nlu.examples import ROOT, Labelled
 
 _OURS = ("bot/nlu", "data/jieba", "bot/filing")
@@ -36,10 +37,6 @@ class Pipeline:
     name: str
     light: bool
     components: list[dict[str, Any]]
-
-
-Truth = list[tuple[str, str, list[tuple[str, str]]]]
-"""Of each sentence read: its kind, its intent (empty: not asked), its entities."""
 
 
 @dataclass(frozen=True)
@@ -107,17 +104,23 @@ def _run(pipeline: Pipeline, trained: Sequence[Labelled], read: Sequence[str]) -
         settings = {"recipe": "default.v1", "assistant_id": "compared", "language": "zh"}
         config.write_text(yaml.safe_dump({**settings, "pipeline": pipeline.components}), encoding="utf-8")
         data.write_text(_as_rasa(trained), encoding="utf-8")
-        sentences, answer = folder / "sentences.json", folder / "answer.json"
-        sentences.write_text(json.dumps(read), encoding="utf-8")
         begun = time.perf_counter()
         _probe("train", config, data, folder / "models")
         seconds = time.perf_counter() - begun
-        _probe("read", folder / "models", sentences, time.time(), answer)
-        reading = Reading(**json.loads(answer.read_text(encoding="utf-8")))
+        reading = reading_of(folder / "models", read)
     named = [
         [(label.replace(_SLASH, "/"), share) for label, share in guesses] for guesses in reading.rankings
     ]
     return seconds, Reading(**{**vars(reading), "rankings": named})
+
+
+def reading_of(model: Path, sentences: Sequence[str]) -> Reading:
+    """What a model (the newest, of a folder) makes of sentences, in a process of its own. Raises RuntimeError."""
+    with tempfile.TemporaryDirectory() as name:
+        asked, answer = Path(name) / "sentences.json", Path(name) / "answer.json"
+        asked.write_text(json.dumps(list(sentences)), encoding="utf-8")
+        _probe("read", model.resolve(), asked, time.time(), answer)
+        return Reading(**json.loads(answer.read_text(encoding="utf-8")))
 
 
 def _probe(*arguments: object) -> None:

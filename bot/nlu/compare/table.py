@@ -3,29 +3,20 @@
 from __future__ import annotations
 
 import statistics
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations, pairwise
 
 import numpy as np
 
 from bot.nlu.compare.runs import Row
-from bot.nlu.compare.unseen import ENTITIES, Unseen
-from bot.nlu.linear import OUT_OF_SCOPE
+from bot.nlu.compare.scores import GROUPS, Ranking, Scores, percent
+from bot.nlu.compare.unseen import Unseen
 
 HELD = "held"
 """The kind of the sentences of a fold."""
 
-_GROUPS = {
-    "codes": frozenset(
-        {"domain", "email", "mobile", "landline", "id_card", "uscc", "passport", "hk_mo_permit", "tw_permit"}
-        | {"residence_permit", "ip", "icp_number", "app_package", "md5", "sha1", "service_number", "date"}
-    ),
-    "names": frozenset({"company_name", "person_name"}),
-    "places": frozenset({"province", "city"}),
-}
 _BINS = np.linspace(0, 1, 11)
-_Ranking = Sequence[tuple[str, float]]
 
 
 @dataclass(frozen=True)
@@ -35,11 +26,10 @@ class Entry:
     name: str
     rows: tuple[Row, ...]
 
-    def read(self, kinds: Callable[[str], bool]) -> list[tuple[str, _Ranking]]:
-        """Intent and ranking of each sentence of the first fold's row whose kind is asked for."""
-        row = self.rows[0]
-        pairs = zip(row.truth, row.reading.rankings, strict=True)
-        return [(intent, ranking) for (kind, intent, _), ranking in pairs if intent and kinds(kind)]
+    @property
+    def scores(self) -> Scores:
+        """Those of the first fold's row, which has read the unseen sentences too."""
+        return Scores(self.rows[0].truth, self.rows[0].reading)
 
 
 def together(entries: Sequence[Entry]) -> list[Entry]:
@@ -66,7 +56,7 @@ def _ensemble(one: Entry, other: Entry) -> Entry:
     return Entry(name, (Row("", name, 0, left.examples, seconds, left.truth, reading),))
 
 
-def _mean(left: _Ranking, right: _Ranking) -> list[tuple[str, float]]:
+def _mean(left: Ranking, right: Ranking) -> list[tuple[str, float]]:
     shares = [dict(left), dict(right)]
     names = {*shares[0], *shares[1]}
     means = {name: sum(share.get(name, 0.0) for share in shares) / 2 for name in names}
@@ -85,7 +75,7 @@ def page(entries: Sequence[Entry], sentences: Unseen, examples: int) -> str:
             *kinds,
             "refused rightly",
             "refused wrongly",
-            *_GROUPS,
+            *GROUPS,
         ]
     ]
     accuracy = head + [[one.name, *_accuracies(one, kinds)] for one in entries]
@@ -124,38 +114,31 @@ distance of the two. Below the threshold of `config.yml` the bot asks which of i
 
 
 def _accuracies(entry: Entry, kinds: Sequence[str]) -> list[str]:
-    unseen = entry.read(lambda kind: kind != HELD)
-    refused = [(intent == OUT_OF_SCOPE, ranking[0][0] == OUT_OF_SCOPE) for intent, ranking in unseen]
-    return [
-        str(entry.rows[0].examples),
-        _right(entry.read(lambda kind: kind == HELD)),
+    scores = entry.scores
+    figures = [
+        scores.right(_is_held),
         _all_folds(entry.rows),
-        *(_right(entry.read(lambda one, kind=kind: one == kind)) for kind in kinds),  # type: ignore[misc]
-        _percent([read for out, read in refused if out]),
-        _percent([read for out, read in refused if not out]),
-        *(_f1(entry.rows[0], group) for group in _GROUPS.values()),
+        *(scores.right(kind.__eq__) for kind in kinds),
+        scores.refused(_is_unseen, out_of_scope=True),
+        scores.refused(_is_unseen, out_of_scope=False),
+        *(scores.f1(group) for group in GROUPS),
     ]
+    return [str(entry.rows[0].examples), *("–" if one is None else f"{one:.1f}" for one in figures)]
 
 
-def _right(pairs: Iterable[tuple[str, _Ranking]]) -> str:
-    return _percent([ranking[0][0] == intent for intent, ranking in pairs])
+def _is_held(kind: str) -> bool:
+    return kind == HELD
 
 
-def _all_folds(rows: Sequence[Row]) -> str:
+def _is_unseen(kind: str) -> bool:
+    return kind != HELD
+
+
+def _all_folds(rows: Sequence[Row]) -> float | None:
     if len(rows) == 1:
-        return "–"
-    held = [pair for row in rows for pair in Entry("", (row,)).read(lambda kind: kind == HELD)]
-    return _right(held)
-
-
-def _f1(row: Row, group: frozenset[str]) -> str:
-    said = right = meant = 0
-    for (kind, _, truth), found in zip(row.truth, row.reading.entities, strict=True):
-        if kind == ENTITIES:
-            wanted = {tuple(value) for value in truth if value[0] in group}
-            given = {tuple(value) for value in found if value[0] in group}
-            said, right, meant = said + len(given), right + len(given & wanted), meant + len(wanted)
-    return f"{200 * right / (said + meant):.1f}" if said and meant else "–"
+        return None
+    held = [pair for row in rows for pair in Scores(row.truth, row.reading).read(_is_held)]
+    return percent([ranking[0][0] == intent for intent, ranking in held])
 
 
 def _costs(entry: Entry) -> list[str]:
@@ -171,12 +154,12 @@ def _costs(entry: Entry) -> list[str]:
 
 
 def _reliability(entries: Sequence[Entry]) -> list[list[str]]:
-    columns = [_believed(one.read(lambda kind: kind != HELD)) for one in entries]
+    columns = [_believed(one.scores.read(_is_unseen)) for one in entries]
     names = [f"{low:.1f}–{high:.1f}" for low, high in pairwise(_BINS)] + ["error"]
     return [[name, *row] for name, row in zip(names, zip(*columns, strict=True), strict=True)]
 
 
-def _believed(pairs: Sequence[tuple[str, _Ranking]]) -> list[str]:
+def _believed(pairs: Sequence[tuple[str, Ranking]]) -> list[str]:
     confidence = np.array([ranking[0][1] for _, ranking in pairs])
     right = np.array([ranking[0][0] == intent for intent, ranking in pairs])
     places = np.clip(np.digitize(confidence, _BINS) - 1, 0, len(_BINS) - 2)
@@ -186,10 +169,6 @@ def _believed(pairs: Sequence[tuple[str, _Ranking]]) -> list[str]:
         cells.append(f"{100 * right[here].mean():.0f} ({here.sum()})" if here.any() else "–")
         error += abs(confidence[here].sum() - right[here].sum()) / len(pairs)
     return [*cells, f"{100 * error:.1f}"]
-
-
-def _percent(results: Sequence[bool]) -> str:
-    return f"{100 * statistics.mean(results):.1f}" if results else "–"
 
 
 def _table(rows: Sequence[Sequence[str]]) -> str:

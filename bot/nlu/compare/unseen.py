@@ -6,10 +6,12 @@ from dataclasses import dataclass
 
 import yaml
 
-from bot.nlu.compare.runs import Truth
 from bot.nlu.examples import HELD_OUT, UNSEEN, Labelled, held_out
 
 ENTITIES = "entities"
+
+Truth = list[tuple[str, str, list[tuple[str, str]]]]
+"""Of each sentence read: its kind, its intent (empty: not asked), its entities."""
 
 Values = frozenset[tuple[str, str]]
 """Kinds and values of a sentence's entities."""
