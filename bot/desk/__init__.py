@@ -10,6 +10,7 @@ from bot.desk.entrance import Entrance
 from bot.desk.filing_page import FilingPages
 from bot.desk.filings import Filings
 from bot.desk.guard import Guard
+from bot.desk.insight import InsightPage
 from bot.desk.socket import Sockets
 from bot.gateway.gateway import Gateway
 
@@ -24,5 +25,6 @@ def add_routes(app: web.Application, gateway: Gateway) -> None:
     app.add_routes(Entrance(gateway, guard).routes())
     app.add_routes(conversations.routes())
     app.add_routes(Filings(gateway, guard, boards, pages).routes())
+    app.add_routes(InsightPage(gateway, guard).routes())
     app.router.add_get("/api/desk/socket", sockets.handle, allow_head=False)
     app.on_shutdown.append(sockets.close_all)

@@ -7,13 +7,14 @@ from typing import Literal
 
 from bot.store import Staff
 
-Right = Literal["answer", "review", "operate"]
-"""``answer`` conversations, ``review`` filings, ``operate``: make the moves of the authority's side."""
+Right = Literal["answer", "review", "operate", "insight"]
+"""``answer`` conversations, ``review`` filings, ``operate``: make the moves of the authority's side, ``insight``: see
+the figures of all conversations."""
 
 RIGHTS: Mapping[str, frozenset[Right]] = {
     "agent": frozenset({"answer"}),
     "reviewer": frozenset({"review"}),
-    "admin": frozenset({"answer", "review", "operate"}),
+    "admin": frozenset({"answer", "review", "operate", "insight"}),
 }
 """The rights of each role that can be given; a role that is not here has none."""
 

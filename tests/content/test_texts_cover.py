@@ -298,6 +298,7 @@ def by_pattern(key: str) -> bool:
         "guess": lambda: rest in OFFERED or rest.startswith("faq."),
         "letter": lambda: True,
         "rule": lambda: True,
+        "insight": lambda: True,
         "draft": lambda: rest in quoted(remarks_module) | set(get_args(RemarkUse)),
     }
     if key.startswith("say.status."):

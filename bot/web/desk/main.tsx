@@ -13,6 +13,7 @@ import "./styles/conversation.css";
 import "./styles/composer.css";
 import "./styles/filing.css";
 import "./styles/review.css";
+import "./styles/insight.css";
 import "./styles/forms.css";
 import { chosenLocale, Desk } from "./model/desk.ts";
 import { App } from "./view/app.tsx";

@@ -1,5 +1,16 @@
 import type { Locale } from "../../shared/locale.ts";
-import type { ConversationNews, Filing, FilingRow, Head, Item, Me, Reason, Row, Words } from "./types.ts";
+import type {
+  ConversationNews,
+  Filing,
+  FilingRow,
+  Head,
+  Insight,
+  Item,
+  Me,
+  Reason,
+  Row,
+  Words,
+} from "./types.ts";
 
 /** How long a call may take. */
 const LIMIT_MS = 20_000;
@@ -104,6 +115,11 @@ export class DeskApi {
 
   move(reference: string, to: string, number: string | null, items: readonly Item[]): Promise<void> {
     return this.post(`filings/${encodeURIComponent(reference)}/move`, { to, number, items });
+  }
+
+  /** The figures of the last `days`. */
+  insight(days: number): Promise<Insight> {
+    return this.get(`insight?days=${days}`);
   }
 
   openSocket(): WebSocket {

@@ -1,7 +1,7 @@
 import type { Locale } from "../../shared/locale.ts";
 
 /** What somebody may do: answer conversations, review filings, make the authority's moves. */
-export type Right = "answer" | "review" | "operate";
+export type Right = "answer" | "review" | "operate" | "insight";
 
 /** Who is signed in. */
 export interface Me {
@@ -206,3 +206,23 @@ export type Frame =
   | ({ readonly type: "conversation" } & ConversationNews)
   | { readonly type: "typing"; readonly conversation_id: string }
   | { readonly type: "gone"; readonly conversation_id: string };
+
+/** A line of a table of figures, one for each column; null where there is none. */
+export interface InsightRow {
+  readonly label: string;
+  readonly figures: readonly (number | null)[];
+}
+
+export interface InsightTable {
+  readonly id: string;
+  readonly columns: readonly string[];
+  readonly rows: readonly InsightRow[];
+}
+
+/** What the operator learns of one period; times are ISO 8601. */
+export interface Insight {
+  readonly since: string;
+  readonly until: string;
+  readonly idle_days: number;
+  readonly tables: readonly InsightTable[];
+}

@@ -9,6 +9,7 @@ import type { Frame, Me, Row } from "../api/types.ts";
 import { hashOf, parseRoute, type Route } from "../rules/route.ts";
 import type { Seen } from "../rules/rows.ts";
 import { ConversationModel } from "./conversation.ts";
+import { InsightModel, periodOf } from "./insight.ts";
 import { problemOf, type Ports } from "./ports.ts";
 import { ReviewModel } from "./review.ts";
 import { emptyState, type DeskState } from "./state.ts";
@@ -21,6 +22,7 @@ export class Desk implements Listener {
   readonly store: Store<DeskState>;
   readonly conversation: ConversationModel;
   readonly review: ReviewModel;
+  readonly insight: InsightModel;
   private readonly api: DeskApi;
   private readonly ports: Ports;
   private live: Live | null = null;
@@ -40,6 +42,7 @@ export class Desk implements Listener {
     };
     this.conversation = new ConversationModel(this.ports);
     this.review = new ReviewModel(this.ports);
+    this.insight = new InsightModel(this.ports);
     window.addEventListener("hashchange", () => this.show(parseRoute(location.hash)));
     window.addEventListener("online", () => this.live?.wake());
     document.addEventListener("visibilitychange", () => this.conversation.see());
@@ -93,7 +96,7 @@ export class Desk implements Listener {
     this.patch({ locale });
     if (this.store.get().phase !== "in") return;
     this.live?.watch();
-    await Promise.all([this.loadWords(), this.review.load()]);
+    await Promise.all([this.loadWords(), this.review.load(), this.insight.load()]);
   }
 
   /** Goes to a place of the page. */
@@ -184,11 +187,13 @@ export class Desk implements Listener {
     const { me } = this.store.get();
     if (!me) return this.patch({ route });
     const answers = me.rights.includes("answer");
-    const view = route.view === "review" || !answers ? "review" : "conversations";
+    const wanted = route.view === "insight" && me.rights.includes("insight") ? "insight" : null;
+    const view = wanted ?? (route.view === "review" || !answers ? "review" : "conversations");
     const id = view === route.view ? route.id : null;
     this.patch({ route: { view, id } });
     this.conversation.open(view === "conversations" ? id : null);
     this.review.open(view === "review" ? id : null);
+    this.insight.open(view === "insight" ? periodOf(id) : null);
     this.live?.watch();
   }
 

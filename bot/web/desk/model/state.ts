@@ -1,6 +1,6 @@
 import type { Locale } from "../../shared/locale.ts";
 import type { Link } from "../api/live.ts";
-import type { Entry, Filing, FilingRow, Head, Me, Reason, Row, Words } from "../api/types.ts";
+import type { Entry, Filing, FilingRow, Head, Insight, Me, Reason, Row, Words } from "../api/types.ts";
 import type { Route } from "../rules/route.ts";
 import type { Seen } from "../rules/rows.ts";
 
@@ -54,6 +54,17 @@ export interface DraftItem {
 export const FILTERS = ["review", "applicant", "authority", "approved"] as const;
 export type Filter = (typeof FILTERS)[number];
 
+/** The periods that figures are shown of, in days. */
+export const PERIODS = [7, 30, 90] as const;
+export type Period = (typeof PERIODS)[number];
+
+/** The figures on screen; null until they have arrived. */
+export interface OpenInsight {
+  readonly days: Period;
+  readonly figures: Insight | null;
+  readonly problem: string | null;
+}
+
 /** Everything the page shows, except what is being typed. */
 export interface DeskState {
   /** `loading`: it is not known yet whether somebody is signed in. */
@@ -71,6 +82,7 @@ export interface DeskState {
   readonly reasons: readonly Reason[];
   readonly conversation: OpenConversation | null;
   readonly filing: OpenFiling | null;
+  readonly insight: OpenInsight | null;
 }
 
 /** The state before anything has arrived. */
@@ -89,6 +101,7 @@ export function emptyState(locale: Locale, route: Route): DeskState {
     reasons: [],
     conversation: null,
     filing: null,
+    insight: null,
   };
 }
 

@@ -1,12 +1,16 @@
 /** What is on screen. It stands in the address's fragment, so that reloading and going back work. */
 export type Route =
   | { readonly view: "conversations"; readonly id: string | null }
-  | { readonly view: "review"; readonly id: string | null };
+  | { readonly view: "review"; readonly id: string | null }
+  /** `id` is the period in days. */
+  | { readonly view: "insight"; readonly id: string | null };
+
+const VIEWS = ["conversations", "review", "insight"] as const;
 
 /** The route of an address's fragment; the list of conversations for anything else. */
 export function parseRoute(hash: string): Route {
   const [, view, id] = hash.split("/");
-  return { view: view === "review" ? "review" : "conversations", id: id ? decoded(id) : null };
+  return { view: VIEWS.find((known) => known === view) ?? "conversations", id: id ? decoded(id) : null };
 }
 
 /** The fragment of a route. */

@@ -7,6 +7,7 @@ import type { Desk } from "../model/desk.ts";
 import { SurroundingsContext, useSurroundings, type Surroundings } from "./context.ts";
 import { ConversationsView } from "./conversations-view.tsx";
 import { OPEN_ID } from "./focus.ts";
+import { InsightView } from "./insight-view.tsx";
 import { Rail } from "./rail.tsx";
 import { ReviewView } from "./review-view.tsx";
 import { SignIn } from "./sign-in.tsx";
@@ -55,13 +56,17 @@ function Screen(): JSX.Element {
       return <SignIn />;
     case "in":
       return (
-        <div class={`desk${state.route.id === null ? " at-list" : " at-item"}`}>
+        <div
+          class={`desk${state.route.id === null && state.route.view !== "insight" ? " at-list" : " at-item"}`}
+        >
           <a class="skip" href={`#${OPEN_ID}`} onClick={skip}>
             {t("skip")}
           </a>
           <Rail />
           <main class="work">
-            {state.route.view === "conversations" ? <ConversationsView /> : <ReviewView />}
+            {state.route.view === "conversations" && <ConversationsView />}
+            {state.route.view === "review" && <ReviewView />}
+            {state.route.view === "insight" && <InsightView />}
           </main>
         </div>
       );

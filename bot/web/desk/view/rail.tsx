@@ -20,6 +20,7 @@ export function Rail(): JSX.Element {
       <h1 class="spoken">{t("title")}</h1>
       {rights.includes("answer") && <Place view="conversations" icon={deskIcons.chat} />}
       {rights.includes("review") && <Place view="review" icon={deskIcons.document} />}
+      {rights.includes("insight") && <Place view="insight" icon={deskIcons.figures} />}
       <span class="rail-gap" />
       <button type="button" class="rail-item" lang={other} onClick={() => void desk.speak(other)}>
         <Icon path={deskIcons.language} />
