@@ -299,7 +299,8 @@ async def take_others(turn: Turn, named: Sequence[tuple[Field, str]], besides: F
     for field, raw in said:
         await _take_another(turn, field, raw, accepted)
     refused: set[str] = set()
-    while (option := several.option_said(turn, besides)) and option[0].slot not in refused:
+    used: set[str] = set()
+    while (option := several.option_said(turn, besides, used)) and option[0].slot not in refused:
         refused.add(option[0].slot)
         said.append(option)
         await _take_another(turn, *option, accepted)

@@ -189,11 +189,12 @@ def _other_regions(turn: Turn, besides: Field) -> Iterator[Said]:
             yield BY_SLOT[slot], code
 
 
-def option_said(turn: Turn, besides: Field | None) -> Said | None:
+def option_said(turn: Turn, besides: Field | None, used: set[str]) -> Said | None:
     """The next open question that a clause of the message answers with one of its options, and nothing else.
 
     None where a clause may be part of a name or an address, could answer two questions, or says no more than
     yes or no. Call it again once the answer is kept: it may have opened further questions (营业执照 after 企业).
+    ``used`` gathers the words that were an answer already: 阿里云 is the server's place and not the filing's too.
     """
     if besides is not None and isinstance(besides.kind, Text):
         return None
@@ -206,7 +207,7 @@ def option_said(turn: Turn, besides: Field | None) -> Said | None:
         if own and besides is not None and read(besides, words, turn.case, turn.language) is not None:
             own = False  # the first clause that answers what was asked is that answer
             continue
-        if len(words) < 2 or any(says(words, one) for one in ("yes", "no", "alone")):
+        if len(words) < 2 or words in used or any(says(words, one) for one in ("yes", "no", "alone")):
             continue
         if besides is not None and goes_on and names_an_option(besides, words, turn.case):
             continue  # "at Alibaba Cloud with this account" is one answer in two clauses
@@ -219,6 +220,7 @@ def option_said(turn: Turn, besides: Field | None) -> Said | None:
         ]
         raw = read(fields[0], words, turn.case, turn.language) if len(fields) == 1 else None
         if raw is not None:
+            used.add(words)
             return fields[0], raw
     return None
 

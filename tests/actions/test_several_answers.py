@@ -203,3 +203,10 @@ async def test_a_number_of_no_known_kind_is_taken_out_of_the_words_around_it(tal
     await chat.answer(PEOPLE["en"], until="entity_cert_no")
     await chat.say(around.format(organisation("12345678")))
     assert (await chat.facts())["entity_cert_no"] == organisation("12345678")
+
+
+async def test_one_option_in_the_first_message_answers_one_question(talk):
+    chat = await talk()
+    await chat.say("我要备案一个网站，域名是 chenguang-demo.cn，服务器在阿里云", "start_filing", 0.99)
+    facts = await chat.facts()
+    assert facts["server_location"] == "mainland_here" and "entity_filing" not in facts

@@ -23,7 +23,7 @@ from tests.e2e.applicant import Applicant, Message, words
 from tests.e2e.conduct import is_civil
 
 FOLDER = Path(__file__).parent / "conversations"
-START = {"zh-CN": "我要备案", "en": "I want to file a website"}
+START = {"zh-CN": "我要备案", "en": "I'd like to start an ICP filing"}
 
 
 class Part(BaseModel):

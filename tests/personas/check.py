@@ -46,6 +46,12 @@ def differences(persona: Persona, filing: Mapping[str, Any]) -> list[str]:
         found.append(f"outcome is {filing['outcome']}, not {persona.outcome} (row {persona.row})")
     if persona.outcome == "file" and filing["state"] not in DONE:
         found.append(f"state is {filing['state']}")
+    return found + same_facts(persona, filing)
+
+
+def same_facts(persona: Persona, filing: Mapping[str, Any]) -> list[str]:
+    """Every answer that is not the persona's, and every one that is missing, a line each."""
+    found = []
     fields = {slot: field["value"] for slot, field in filing["fields"].items()}
     for slot, wanted in persona.facts.items():
         if slot not in fields:

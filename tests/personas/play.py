@@ -1,4 +1,4 @@
-"""One persona's conversation: answers what is asked, wanders off every third turn, and goes on."""
+"""One persona's conversation: answers what is asked, wanders off every third turn, and goes on to the submission."""
 
 from __future__ import annotations
 
@@ -11,18 +11,25 @@ import requests
 
 from bot.content.labels import option_label
 from bot.content.rulebook import load
+from bot.content.texts import texts
 from bot.filing.fields import BY_SLOT
 from bot.settings import ROOT
 from tests.e2e.applicant import Applicant, words
 from tests.e2e.conduct import is_civil
+from tests.e2e.phone import Phone
 from tests.personas import wording
-from tests.personas.check import differences, shown
+from tests.personas.check import differences, same_facts, shown
 from tests.personas.facts import INDIVIDUAL, Persona
 from tests.personas.wrong import wrong
 
 MOST_TURNS = 300
 MOST_TRIES = 3
 DETOUR_EVERY = 3
+FILES, SUBMITTED = "file", "initial_review"
+BLOCKS_LAST = {"account_missing": "block"}
+"""What the fields specification warns of while questions are asked and blocks at the submission."""
+SUBMITS_EVERY = 4
+"""One in so many personas uploads and submits: an address may claim ten phones a minute."""
 LAST_TURNS = 6
 BY_BUTTON = 0.2
 WRONG_FIRST = 0.15
@@ -50,11 +57,14 @@ class Failure(AssertionError):
 
 
 def play(persona: Persona, url: str, patience: float = 60) -> Played:
-    """Talks the persona's filing through and compares what it ends with."""
+    """Talks the persona's filing through, compares what it ends with; some then upload and submit it."""
     player = _Player(persona, Applicant(url, persona.language, timeout=patience))
     try:
         player.talk()
         player.played.trouble = differences(persona, player.applicant.filing)
+        if persona.outcome == FILES and persona.seed % SUBMITS_EVERY == 0 and not player.played.trouble:
+            player.finish()
+            player.played.trouble = same_facts(persona, player.applicant.filing)
     except (AssertionError, requests.RequestException) as trouble:
         player.played.trouble = [f"{type(trouble).__name__}: {str(trouble)[:300]}"]
     player.played.last = player.last_turns()
@@ -97,6 +107,37 @@ class _Player:
             if self._answer(asked, plainly=tries > 0):
                 before = None
         raise Failure("asks without end")
+
+    def finish(self) -> None:
+        """Uploads what is wanted, and submits what the summary shows; what forbids that must have been told."""
+        seen = 0
+        if self.filing["state"] == "materials_pending":
+            card = self._newest("upload")
+            Phone(card["url"]).upload_all()
+            seen = card["seq"]
+        self.applicant.hear("bot", after=seen, kind="summary")
+        blockers = self.applicant.filing["blockers"]
+        blocked = {
+            one["code"] for one in blockers if "block" in (one["severity"], BLOCKS_LAST.get(one["code"]))
+        }
+        submit = texts().render("choice.submit", self.language)
+        if any(one["label"] == submit for one in self._last_choices()):
+            self._say(choice=self.applicant.button(submit))
+            if self.filing["state"] != SUBMITTED:
+                raise Failure(f"leaves the filing {self.filing['state']} when it is submitted")
+            return
+        if not blocked:
+            raise Failure("offers no submission although nothing forbids it")
+        self._say(self._pick(wording.table()["submit"]))
+        if self.filing["state"] != "ready_to_confirm":
+            raise Failure(f"makes the filing {self.filing['state']} in spite of {sorted(blocked)}")
+
+    def _newest(self, kind: str) -> dict[str, Any]:
+        return next(one for one in reversed(self.applicant.messages) if one["kind"] == kind)
+
+    def _last_choices(self) -> list[dict[str, Any]]:
+        """The buttons of the bot's latest message."""
+        return list(next(m for m in reversed(self.applicant.messages) if m["author"] == "bot")["choices"])
 
     def last_turns(self) -> str:
         """The last things said, a line each."""
