@@ -9,7 +9,8 @@ from actions import several
 from actions.apk_told import USE_APK, means_apk, take_reading
 from actions.domain_record import RECORD_OPTIONS, answers_record, record_answer, record_meant
 from actions.drafts import is_draft, say_lacking, say_taken, text_of
-from actions.entity_told import nature_of_business, say_entity
+from actions.early import PLACE, bare_place, place_told, place_value
+from actions.entity_told import nature_of_business, nature_told_before, say_entity
 from actions.guesses import GUESS, ask_back, none_of_them
 from actions.handles import resolve
 from actions.licence_told import say_licences
@@ -27,7 +28,7 @@ from bot.filing.field import SKIPPED, Field
 from bot.filing.fields import BY_SLOT
 from bot.filing.fields.points import REVIEWER_NOTE
 from bot.filing.fields.preparation import INDIVIDUAL_BUSINESS
-from bot.filing.kinds import Choice, Code, Codes, Region, Text
+from bot.filing.kinds import Choice, Code, Codes, Count, Day, Region, Text
 from bot.filing.result import Err, Note, Ok, Result
 
 OFFER_PERSON_AFTER = 3
@@ -50,6 +51,9 @@ async def answer_choice(turn: Turn, slot: str, value: str) -> None:
         return
     if slot == GUESS:
         await none_of_them(turn)
+        return
+    if slot == PLACE:
+        await take_further(turn, place_told(turn, value))
         return
     field = BY_SLOT.get(slot)
     if field is None or not field.applies(turn.case):
@@ -96,9 +100,11 @@ async def answer_words(turn: Turn) -> None:
     if raw == SKIPPED:
         skip(turn, field)
     elif raw is not None and not doubted:
+        if _answers_nothing(turn, field, raw) and await take_others(turn, named, besides=field):
+            return
         await take(turn, field, raw)
     others = await take_others(turn, named, besides=field)
-    if (raw is None or doubted) and not others and not ask_back(turn):
+    if (raw is None or doubted) and not _asked_whose(turn, field) and not others and not ask_back(turn):
         _say_no_answer(turn, field, raw)
 
 
@@ -119,6 +125,35 @@ def _say_no_answer(turn: Turn, field: Field, raw: Any) -> None:
         offer_as_said(turn, field)
         return
     refuse(turn, field, Err(NOT_UNDERSTOOD))
+
+
+def _answers_nothing(turn: Turn, field: Field, raw: Any) -> bool:
+    """Whether words at a question for a code, a day or a number hold nothing like one: another answer, perhaps."""
+    return (
+        isinstance(field.kind, (Code, Codes, Day, Count))
+        and raw != SKIPPED
+        and not turn.heard.values(_kinds_of(field))
+        and not any(char.isdecimal() for char in turn.heard.text)
+        and isinstance(field.check(raw, turn.case), Err)
+    )
+
+
+def _kinds_of(field: Field) -> tuple[str, ...]:
+    return field.kind.entities if isinstance(field.kind, (Code, Codes)) else ()
+
+
+def _asked_whose(turn: Turn, field: Field) -> bool:
+    """A button for a bare place at the server's question (在杭州): the server's, or the applicant's?"""
+    told = bare_place(turn) if field.slot == "server_location" else []
+    if not told:
+        return False
+    values = [turn.value(field, code) for field, code in told]
+    apart, ordered = ("", values) if turn.language == "zh-CN" else (", ", values[::-1])
+    place = apart.join(dict.fromkeys(ordered))
+    turn.reply.say("place_whose", place=place)
+    payload = f'/inform{{"choice": "{PLACE}={place_value(told)}"}}'
+    turn.reply.offer(turn.text("choice.place_mine", place=place), payload, literal=True)
+    return True
 
 
 def deciding(turn: Turn) -> Field | None:
@@ -182,6 +217,8 @@ async def take(turn: Turn, field: Field, raw: Any) -> bool:
     keep(turn, field, result)
     offer_names(turn, field, raw)
     await look_up(turn, field)
+    if (nature := nature_told_before(turn)) is not None:
+        await take(turn, BY_SLOT["entity_nature"], nature)
     return True
 
 
@@ -292,27 +329,43 @@ async def take_others(turn: Turn, named: Sequence[tuple[Field, str]], besides: F
 
     ``named``: those that named their question (``several.split``). Returns whether there were any.
     """
-    accepted: list[str] = []
-    blocked = turn.blockers
     said = [(field, await several.value_of(turn, field, words)) for field, words in named]
     said += await several.others(turn, besides)
+    return await take_further(turn, said, besides, options=True)
+
+
+async def take_further(
+    turn: Turn, said: Sequence[several.Said], besides: Field | None = None, options: bool = False
+) -> bool:
+    """Takes further values, and with ``options`` those that clauses name; returns whether there were any."""
+    accepted: list[str] = []
+    blocked = turn.blockers
+    beside_answer = any(map(turn.reply.says, ("accepted", "corrected", "started", "skipped")))
+    heard: set[str] = set()
     for field, raw in said:
+        heard.add(field.slot)
         await _take_another(turn, field, raw, accepted)
     refused: set[str] = set()
-    used: set[str] = set()
-    while (option := several.option_said(turn, besides, used)) and option[0].slot not in refused:
+    used = several.words_of(turn, said)
+    while options and (option := several.option_said(turn, besides, used)) and option[0].slot not in refused:
         refused.add(option[0].slot)
-        said.append(option)
-        await _take_another(turn, *option, accepted)
+        if option[0].slot not in heard:
+            await _take_another(turn, *option, accepted)
+    if (nature := nature_told_before(turn)) is not None:
+        await _take_another(turn, BY_SLOT["entity_nature"], nature, accepted)
     if accepted:
-        turn.reply.say("also_accepted", pairs=turn.joined(accepted))
+        turn.reply.say("also_accepted" if beside_answer else "noted", pairs=turn.joined(accepted))
         drop_what_fell(turn)
         say_new_blockers(turn, blocked)
-    return bool(said)
+    return bool(heard or refused)
 
 
 async def _take_another(turn: Turn, field: Field, raw: Any, accepted: list[str]) -> None:
     """Keeps one further value and adds its line to ``accepted``, or says why it is refused."""
+    if field.slot == "entity_nature" and raw == INDIVIDUAL_BUSINESS:
+        raw = nature_of_business(turn)
+        if raw is None:
+            return
     result: Result[Any] = Err(NOT_UNDERSTOOD) if raw is None else field.check(raw, turn.case)
     if isinstance(result, Err):
         turn.note_refusal(field.slot, result.code)

@@ -16,6 +16,7 @@ from actions.faq_asked import follows_up
 from actions.filings import chosen
 from actions.turn import Turn
 from bot.content.sayings import is_program
+from bot.filing.kinds import Choice, Flag, Region, Several
 
 
 class StepForm(BotAction):
@@ -60,10 +61,20 @@ async def hear(turn: Turn) -> None:
         await take_detour(turn, "faq")
     elif (meant := await chosen(turn)) is not None:
         await take_detour(turn, meant)
+    elif _comes_back(turn):
+        await take_detour(turn, "resume_filing")
     elif is_detour(turn):
         await take_detour(turn, turn.heard.base_intent)
     else:
         await answer_words(turn)
+
+
+def _comes_back(turn: Turn) -> bool:
+    """Whether words that are no option most likely say 我又来了: asking afresh harms nobody, a guess would annoy."""
+    field, guesses = turn.pending, turn.heard.guesses
+    if field is None or not guesses or guesses[0][0] != "resume_filing" or turn.heard.entities:
+        return False
+    return isinstance(field.kind, (Choice, Flag, Region, Several)) and not turn.fits(field)
 
 
 class ValidatePrepareForm(StepForm):

@@ -17,16 +17,21 @@ from bot.store import Tx
 GUESS = "guess"
 NEITHER = f'/inform{{"choice": "{GUESS}=neither"}}'
 MOST = 2
+FAR_FETCHED = 0.3
+"""Below it even the best guess is worse than none."""
 OFFER_PERSON_AFTER = 2
 
 
 def ask_back(turn: Turn) -> bool:
     """Asks which of the likeliest intents was meant; the pending question goes on waiting.
 
-    False when the model is sure, or when its best guess is an answer, no business of ours, or impossible now.
+    False when the model is sure, or when its best guess is far-fetched, an answer, no business of ours, or
+    impossible now.
     """
     guesses = turn.heard.guesses
     if not guesses or guesses[0][0] == "out_of_scope" or not possible(turn, guesses[0][0]):
+        return False
+    if guesses[0][1] < FAR_FETCHED:
         return False
     likely = [name for name, _ in guesses if possible(turn, name)][:MOST]
     offers = [Offer(label_key(name), payload(turn.heard, name)) for name in likely]

@@ -11,6 +11,7 @@ from actions.answering import answer_choice
 from actions.asking import next_question, say_decision
 from actions.base import BotAction, Event
 from actions.detours import DETOURS, take_detour
+from actions.detours.start import take_up_offer
 from actions.faq_asked import follows_up
 from actions.filings import chosen
 from actions.going_on import go_on, waits
@@ -99,7 +100,7 @@ class ActionInform(BotAction):
 
 
 class ActionAffirm(BotAction):
-    """Yes outside the forms: to the summary when it waits for confirmation."""
+    """Yes outside the forms: to beginning with what was told, or to the summary when it waits for confirmation."""
 
     def name(self) -> str:
         return "action_affirm"
@@ -108,6 +109,9 @@ class ActionAffirm(BotAction):
         if turn.filing is not None and turn.state == "ready_to_confirm":
             await take_detour(turn, "confirm_submission")
             return []
+        if await take_up_offer(turn):
+            say_decision(turn)
+            return await go_on(turn)
         await take_detour(turn, "greet")
         return await go_on(turn) if waits(turn) else []
 

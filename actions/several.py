@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import Any, Iterator
+from itertools import islice
+from typing import Any, Iterable, Iterator, Sequence
 
+from actions.early import LATER as EARLY
+from actions.early import fits_early, later, told
 from actions.handles import resolve
 from actions.message import Heard
 from actions.turn import Turn
 from bot.content.field_names import Named, read_named
-from bot.content.reading import denied, names_an_option, read, read_regions, says
+from bot.content.reading import denied, names_an_option, read, read_regions, says, sets_options_apart
 from bot.content.validity import read_validity
 from bot.filing.codes.recognise import find
 from bot.filing.field import Field
@@ -32,12 +35,19 @@ _CLAUSES = re.compile(r"[，,。.;；、!！\n]|\s(?:and|with|in|on)\s")
 _GOES_ON = re.compile(r"\s(?:with|in|on)\s\Z")
 """Before a clause that is part of the one before it."""
 _LEADS_IN = re.compile(
-    r"^\s*(?:(?:我们|咱们|我|咱|其实|应该|主体|服务器|主机|用的?|选的?|放|都?在|就?是|属于"
-    r"|(?:in|on|at|it['’]s|it is|it|we['’]re|we are|i['’]m|i am|an?|the|for|actually|entity|server|is|runs"
-    r"|should be)\b)\s*)*",
+    r"^\s*(?:(?:对了|那个|哦|不对|说错了|搞错了|我们|咱们|我|咱|其实|应该|主体|服务器|主机|机器|用的?|选的?|放|租|买|托管|都?在"
+    r"|就?是|属于|一?[个家](?![体人])"
+    r"|(?:in|on|at|it['’]s|it is|it|we['’]re|we are|i['’]m|i am|an?|the|for|actually|sorry|no|entity|server|is|runs"
+    r"|hosted|sits|should be)\b)\s*)*",
     re.IGNORECASE,
 )
 _MARKS = " ，,。;；、."
+_TRAILS_OFF = re.compile(
+    r"\s*(?:(?:那边|这边|那里|这里|上面|上|里)?(?:买|租|放|跑|托管|部署|申请|开)?(?:着|了)?的?"
+    r"|的(?:服务器|主机|机器)|\s+(?:over )?(?:there|servers?|hosting)|\s+right now)$",
+    re.IGNORECASE,
+)
+"""What people add to an option: 阿里云那边买的, "Aliyun over there"."""
 _ANOTHER = re.compile(r"\s*(?:[，,、;；]|and\b|with\b|plus\b)", re.IGNORECASE)
 """Where words after a code go on to something else."""
 _WHOSE = re.compile(
@@ -166,6 +176,9 @@ async def others(turn: Turn, besides: Field | None) -> list[Said]:
         found += [*_other_end(turn, besides), *_other_regions(turn, besides)]
     if turn.case.decision.outcome is None and not turn.case.has(DOMAIN) and not turn.case.app:
         found += [(BY_SLOT[DOMAIN], value) for value in turn.heard.values(("domain",))[:1]]
+    if besides is None or not isinstance(besides.kind, Text):
+        taken = {field.slot for field, _ in found}
+        found += [one for one in told(turn, besides) if one[0] is not besides and one[0].slot not in taken]
     return found
 
 
@@ -187,6 +200,15 @@ def _other_regions(turn: Turn, besides: Field) -> Iterator[Said]:
         known = turn.answers[slot].value if slot in turn.answers else None
         if slot != besides.slot and known != code and BY_SLOT[slot].applies(turn.case):
             yield BY_SLOT[slot], code
+
+
+def _bare(clause: str) -> Iterator[str]:
+    """A clause without what leads in to an option, and also without what people add to it."""
+    words = _LEADS_IN.sub("", clause, count=1).strip()
+    yield words
+    shorter = _TRAILS_OFF.sub("", words, count=1).strip()
+    if shorter != words:
+        yield shorter
 
 
 def option_said(turn: Turn, besides: Field | None, used: set[str]) -> Said | None:
@@ -211,36 +233,91 @@ def option_said(turn: Turn, besides: Field | None, used: set[str]) -> Said | Non
             continue
         if besides is not None and goes_on and names_an_option(besides, words, turn.case):
             continue  # "at Alibaba Cloud with this account" is one answer in two clauses
-        fields = [
-            field
-            for field in turn.journey.open
-            if field is not besides
-            and isinstance(field.kind, Choice)
-            and names_an_option(field, words, turn.case)
-        ]
-        raw = read(fields[0], words, turn.case, turn.language) if len(fields) == 1 else None
-        if raw is not None:
-            used.add(words)
-            return fields[0], raw
+        for bare in _bare(clause):
+            said = _named_by(turn, turn.journey.open, bare, besides) or _early(turn, bare, besides)
+            if said is not None:
+                used.add(words)
+                return said
     return None
 
 
-def other_option(turn: Turn) -> Said | None:
-    """The answered question that a clause of a correction gives another of its options (其实我们是企业).
+def words_of(turn: Turn, said: Sequence[Said]) -> set[str]:
+    """The first words of the message that gave each of these options: an answer is told once."""
+    found: set[str] = set()
+    for field, raw in said:
+        if isinstance(field.kind, Choice):
+            pieces = (
+                _LEADS_IN.sub("", clause, count=1).strip() for clause in _CLAUSES.split(turn.heard.text)
+            )
+            giving = (one for one in pieces if read(field, one, turn.case, turn.language) == raw)
+            found.update(islice(giving, 1))
+    return found
 
+
+def _named_by(turn: Turn, fields: Iterable[Field], words: str, besides: Field | None) -> Said | None:
+    """The one of ``fields`` of which ``words`` are an option, with that option; None: none or several."""
+    fitting = [
+        field
+        for field in fields
+        if field is not besides
+        and len(words) > 1
+        and isinstance(field.kind, Choice)
+        and names_an_option(field, words, turn.case)
+    ]
+    raw = read(fitting[0], words, turn.case, turn.language) if len(fitting) == 1 else None
+    return (fitting[0], raw) if raw is not None else None
+
+
+def _early(turn: Turn, words: str, besides: Field | None) -> Said | None:
+    """The same of questions that are not asked yet, where the words can be meant for one of them only."""
+    said = _named_by(turn, later(turn), words, besides)
+    return said if said is not None and fits_early(said[0], words, said[1]) else None
+
+
+def options_told(turn: Turn) -> list[Said]:
+    """Every option that clauses name before a filing is begun."""
+    found: dict[str, Said] = {}
+    for clause in _CLAUSES.split(turn.heard.text):
+        for words in _bare(clause):
+            said = _early(turn, words, None)
+            if said is not None:
+                found.setdefault(said[0].slot, said)
+    return list(found.values())
+
+
+def other_option(turn: Turn) -> Said | None:
+    """The question that a clause of a correction gives another of its options (其实我们是企业, 是公司不是个体户).
+
+    An answered one, also where the option is the answer already; else one that is not asked yet.
     None where it could be several questions.
     """
     answered = [field for field in turn.journey.questions if field.slot in turn.answers]
+    early = [BY_SLOT[slot] for slot in EARLY if slot in turn.answers]
+    for fields in (_once([*answered, *early]), later(turn)):
+        for apart in (True, False):
+            found = _options_in(turn, fields, apart)
+            other = {slot: said for slot, said in found.items() if said[1] != _known(turn, slot)}
+            if len(other or found) == 1:
+                return next(iter((other or found).values()))
+    return None
+
+
+def _options_in(turn: Turn, fields: Iterable[Field], apart: bool) -> dict[str, Said]:
+    """The options that the message names, by question. ``apart``: denying another one of the same question."""
     found: dict[str, Said] = {}
-    for clause in _CLAUSES.split(turn.heard.text):
-        words = _LEADS_IN.sub("", clause, count=1).strip()
-        for field in answered:
-            if len(words) < 2 or not names_an_option(field, words, turn.case):
-                continue
+    for field in fields:
+        if not isinstance(field.kind, Choice):
+            continue
+        if apart:
+            said = [turn.heard.text] if sets_options_apart(field, turn.heard.text, turn.case) else []
+        else:
+            pieces = (words for clause in _CLAUSES.split(turn.heard.text) for words in _bare(clause))
+            said = [words for words in pieces if len(words) > 1 and names_an_option(field, words, turn.case)]
+        for words in said:
             raw = read(field, words, turn.case, turn.language)
-            if raw is not None and raw != turn.answers[field.slot].value:
+            if raw is not None:
                 found[field.slot] = (field, raw)
-    return next(iter(found.values())) if len(found) == 1 else None
+    return found
 
 
 def denied_option(turn: Turn) -> Said | None:
@@ -250,6 +327,14 @@ def denied_option(turn: Turn) -> Said | None:
     question they resemble.
     """
     said = other_option(turn)
-    if said is None or turn.answers[said[0].slot].value not in denied(said[0], turn.heard.text, turn.case):
+    if said is None or _known(turn, said[0].slot) not in denied(said[0], turn.heard.text, turn.case):
         return None
     return said
+
+
+def _known(turn: Turn, slot: str) -> Any:
+    return turn.answers[slot].value if slot in turn.answers else None
+
+
+def _once(fields: list[Field]) -> list[Field]:
+    return list({field.slot: field for field in fields}.values())

@@ -46,7 +46,7 @@ def _taken_for(turn: Turn) -> TakenFor:
         return "out_of_scope"
     if turn.reply.asks("guess"):
         return "asked_back"
-    if turn.reply.says("not_understood") or turn.reply.says("rephrase"):
+    if any(map(turn.reply.says, ("not_understood", "rephrase", "what_now"))):
         return "not_understood"
     if turn.refusal is not None and not turn.kept:
         return "not_understood" if turn.refusal[1] == NOT_UNDERSTOOD else "refused"

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from actions.answering import NOT_UNDERSTOOD, answer_last_again, candidate, refuse, take
+from actions.answering import NOT_UNDERSTOOD, answer_last_again, candidate, refuse, take, take_further
 from actions.asking import next_question, offer_another_answer
+from actions.detours.start import offer_start
 from actions.handles import resolve
 from actions.points import leave_remark
 from actions.several import other_option, split, value_of
@@ -22,6 +23,7 @@ async def correct_field(turn: Turn) -> None:
     """Takes the new value when the message has one, else asks that field again."""
     if turn.filing is None:
         turn.reply.say("summary_empty")
+        offer_start(turn)
         return
     if not turn.editable:
         turn.reply.say("correct_locked", state=turn.text(f"state.{turn.state}"))
@@ -68,11 +70,18 @@ async def _took_named(turn: Turn) -> bool:
 
 
 async def _took_option(turn: Turn) -> bool:
-    """Takes an option that the message says of an answered question without naming it; False: there is none."""
+    """Takes an option that the message says of a question without naming it; False: there is none.
+
+    Of a question that is not asked yet it is kept all the same.
+    """
     said = other_option(turn)
-    if said is not None:
+    if said is None:
+        return False
+    if said[0].slot in turn.answers:
         await take(turn, *said)
-    return said is not None
+    else:
+        await take_further(turn, [said])
+    return True
 
 
 def _meant(turn: Turn) -> Field | None:
@@ -140,6 +149,7 @@ async def go_back(turn: Turn) -> None:
     earlier = turn.journey.before(field.slot if field else None) if turn.filing and turn.editable else None
     if earlier is None:
         turn.reply.say("nothing_before")
+        offer_start(turn)
         return
     turn.reply.say("back", label=turn.label(earlier.slot))
     turn.awaiting, turn.failures = earlier.slot, 0

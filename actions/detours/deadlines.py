@@ -5,6 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from actions.detours.moves import confirmed
+from actions.detours.start import offer_start
 from actions.filings import others_of
 from actions.turn import Turn
 from bot.filing.deadlines import deadlines
@@ -16,6 +17,7 @@ async def ask_deadline(turn: Turn) -> None:
     due = deadlines(turn.case, turn.filing.updated_at, turn.state) if turn.filing else ()
     if not due:
         turn.reply.say("deadlines_none")
+        offer_start(turn)
         return
     lines = [turn.text(f"deadline.{one.code}", date=turn.day(one.due_at)) for one in due]
     turn.reply.say("deadlines", list="\n".join(lines))

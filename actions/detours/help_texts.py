@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from actions.asking import next_question, say_outcome, worded
+from actions.detours.start import offer_start
 from actions.turn import Turn
 from bot.content.reading import hears
 
@@ -28,6 +29,7 @@ def _say(turn: Turn, part: str, nothing: str) -> None:
     field = next_question(turn) if turn.filing else None
     if field is None:
         turn.reply.say(nothing)
+        offer_start(turn)
         return
     turn.reply.say(worded(turn, field, part), **turn.wording(field))
 

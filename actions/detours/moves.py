@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from actions.answering import skip
 from actions.asking import next_question
+from actions.detours.start import offer_start
 from actions.filings import offer_others, others_of, say_list
 from actions.recap import ask_afresh, say_recap
 from actions.turn import Turn
@@ -16,6 +17,7 @@ async def skip_field(turn: Turn) -> None:
     field = next_question(turn) if turn.filing else None
     if field is None:
         turn.reply.say("help_nothing")
+        offer_start(turn)
         return
     skip(turn, field)
 
@@ -69,6 +71,7 @@ async def abandon_filing(turn: Turn) -> None:
     """Throws the draft away, once asked and confirmed."""
     if not _may_abandon(turn):
         turn.reply.say("nothing_to_resume")
+        offer_start(turn)
     elif _abandoned(turn, "abandon_ask", "/abandon_filing"):
         turn.reply.say("abandoned")
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from actions.detours.province import say_in_general
+from actions.detours.start import offer_start
 from actions.filings import say_others
 from actions.turn import Turn, answered
 from bot.content.labels import reading_label
@@ -14,9 +16,10 @@ NAMED_AHEAD = 5
 
 
 async def show_progress(turn: Turn) -> None:
-    """Step n of m, questions answered and what comes next."""
+    """Step n of m, questions answered and what comes next; before there is a filing, what one will take."""
     if turn.filing is None:
         turn.reply.say("status_none")
+        say_in_general(turn)
         return
     journey = turn.journey
     done, total = journey.progress
@@ -40,6 +43,7 @@ async def show_summary(turn: Turn) -> None:
     """Every answer, masked, step by step, each with a way to change it."""
     if turn.filing is None or not turn.answers:
         turn.reply.say("summary_empty")
+        offer_start(turn)
         return
     summary(turn)
 

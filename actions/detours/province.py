@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from actions.checklist import say_paper
+from actions.detours.start import offer_start
 from actions.rules_told import say_rules
 from actions.turn import Turn
 from bot.content.reading import read_regions
@@ -21,10 +22,17 @@ async def ask_province_rules(turn: Turn) -> None:
     say_rules(turn, str(code), everything=True)
 
 
+def say_in_general(turn: Turn) -> None:
+    """What every filing takes, as long as it is not known which."""
+    for name in ("documents_later", "checklist_things", "phone_needed"):
+        turn.reply.say(name)
+    offer_start(turn)
+
+
 async def ask_documents(turn: Turn) -> None:
     """The documents that this filing needs, as far as the answers go."""
     if turn.filing is None or not turn.case.decision.files or not turn.case.has("entity_nature"):
-        turn.reply.say("documents_later")
+        say_in_general(turn)
         return
     names = [turn.document(need) for need in required(turn.case) if need.required]
     turn.reply.say("documents_list", documents=turn.joined(names))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from actions.answering import answer_last_again
 from actions.asking import offer_another_answer, say_outcome
 from actions.detours.rejections import explain, means_rejection
-from actions.detours.start import begin
+from actions.detours.start import begin, begin_with_facts
 from actions.guesses import ask_back
 from actions.turn import Turn
 from bot.content.reading import hears
@@ -36,7 +36,9 @@ def say_where_it_stands(turn: Turn) -> None:
 
 
 async def out_of_scope(turn: Turn) -> None:
-    """What this assistant is not for; says what it is for."""
+    """What this assistant is not for; says what it is for. A story with several facts of a filing begins one."""
+    if turn.filing is None and await begin_with_facts(turn, least=2):
+        return
     turn.reply.say("out_of_scope")
 
 
@@ -50,10 +52,18 @@ async def not_understood(turn: Turn) -> None:
     if turn.filing is None and not turn.heard.asks and hears(turn.heard.text, "goal.migrate"):
         await begin(turn, "migrate")  # migrations have no intent of their own (spec/intents.md)
         return
+    if turn.filing is None and await begin_with_facts(turn):
+        return
     if turn.heard.guesses and turn.heard.guesses[0][0] == "out_of_scope":
         await out_of_scope(turn)
         return
     if ask_back(turn):
+        return
+    if turn.filing is None and turn.heard.guesses:
+        turn.reply.say("what_now")
+        turn.reply.offer("choice.start_filing", "/start_filing")
+        turn.reply.offer("choice.need_filing", '/faq{"faq": "need_filing"}')
+        turn.reply.offer("choice.human", "/request_human")
         return
     turn.reply.say("not_understood")
     if turn.filing is None:

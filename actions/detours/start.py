@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
-from actions.answering import take_others
+from dataclasses import replace
+from typing import Any
+
+import orjson
+
+from actions.answering import take_further, take_others
 from actions.carrying_over import carry_over, last_approved
 from actions.filings import BEGIN, named, others_of
+from actions.guesses import in_own_words, payload
 from actions.reply import Offer
-from actions.several import split
+from actions.several import Said, options_told, others, split, value_of
 from actions.turn import Turn
 from bot.content.reading import hears, read
 from bot.filing import states
+from bot.filing.field import Field
 from bot.filing.fields import BY_SLOT
+from bot.filing.fields.preparation import INDIVIDUAL_BUSINESS
+from bot.filing.kinds import Region
+from bot.filing.result import Ok
 
+BEGINS = "start_filing"
+OFFERED = f'/{BEGINS}{{"'
+"""How the button begins that keeps the words said before anything was begun."""
 OTHER_ENTITY = "other_entity"
 ADDS = ("file", "add_access", "import_claim")
 """Goals that add a service; the others work on a filing that exists."""
@@ -102,6 +115,83 @@ def _ask_which(turn: Turn, goal: str) -> None:
             turn.reply.offer(offer.label, offer.payload, offer.literal)
 
 
+def offer_start(turn: Turn) -> None:
+    """A button to begin, for whoever has no filing and asked something of one."""
+    if turn.filing is None:
+        turn.reply.offer("choice.start_filing", "/start_filing")
+
+
+async def begin_with_facts(turn: Turn, least: int = 1) -> bool:
+    """Begins with what is told before anything was begun; a lone value is kept, and asked whether to begin.
+
+    False where the message tells nothing that a filing needs, or fewer than ``least`` things of it.
+    """
+    found = await facts(turn)
+    if len({_about(field) for field, _ in found}) > 1:
+        said = read(BY_SLOT["goal"], turn.heard.text, turn.case, turn.language)
+        await begin(turn, said if said in ADDS else "file")
+        return True
+    if not found or least > 1 or turn.heard.guesses or turn.heard.asks:
+        return False
+    colon = "：" if turn.language == "zh-CN" else ": "
+    told = [f"{turn.label(field.slot)}{colon}{_shown(turn, field, raw)}" for field, raw in found]
+    turn.reply.say("begin_with", told=turn.joined(told))
+    turn.reply.offer("choice.start_filing", payload(turn.heard, BEGINS))
+    turn.reply.offer("choice.need_filing", '/faq{"faq": "need_filing"}')
+    return True
+
+
+def _about(field: Field) -> str:
+    """What a value is about: a city tells its province, and a company's name what it is."""
+    if isinstance(field.kind, Region):
+        return "place"
+    return "entity" if field.slot.startswith("entity_n") else field.slot
+
+
+async def facts(turn: Turn) -> list[Said]:
+    """What the message answers of a filing not begun yet."""
+    _, named = split(turn, None)
+    found = {field.slot: (field, await value_of(turn, field, words)) for field, words in named}
+    for field, raw in await others(turn, None):
+        found.setdefault(field.slot, (field, raw))
+    for field, raw in options_told(turn):
+        found.setdefault(field.slot, (field, raw))
+    return [(field, raw) for field, raw in found.values() if raw is not None and field.slot != "goal"]
+
+
+def _shown(turn: Turn, field: Field, raw: Any) -> str:
+    """A told value as a person reads it; an individual business is no nature of the rulebook's."""
+    if raw == INDIVIDUAL_BUSINESS:
+        return turn.text(f"choice.{field.slot}.{raw}")
+    checked = field.check(raw, turn.case)
+    return turn.value(field, checked.value if isinstance(checked, Ok) else raw)
+
+
+async def take_up_offer(turn: Turn) -> bool:
+    """A yes to the question whether to begin: does so, with the words that it was asked about."""
+    if turn.filing is not None or turn.heard.seq is None:
+        return False
+    asked = await turn.tx.messages.get(turn.conversation.id, turn.heard.seq - 1)
+    offered = (
+        next((one.payload for one in asked.choices if one.payload.startswith(OFFERED)), None)
+        if asked
+        else None
+    )
+    if offered is None:
+        return False
+    values = orjson.loads(offered.removeprefix(f"/{BEGINS}"))
+    entities = tuple(
+        {"entity": kind, "value": value}
+        for kind, found in values.items()
+        if isinstance(found, list)
+        for value in found
+    )
+    heard = replace(turn.heard, entities=entities, details={"said": values["said"]}, pressed=True)
+    turn.heard = await in_own_words(turn.tx, turn.conversation.id, heard)
+    await begin(turn, "file")
+    return True
+
+
 async def note_answers(turn: Turn) -> None:
     """What the words that began the filing say already (域名是…, 服务器在阿里云)."""
     if turn.heard.worded:
@@ -121,6 +211,10 @@ def note_kind(turn: Turn, goal: str) -> None:
 
 
 async def start_filing(turn: Turn) -> None:
+    """Begins; in the middle of a filing 第一次备案 is an answer to a question to come rather than a new wish."""
+    if turn.pending is not None and turn.heard.worded and (said := options_told(turn)):
+        await take_further(turn, said)
+        return
     await begin(turn, "migrate" if _names_a_target(turn) else "file")
 
 

@@ -4,8 +4,8 @@
 [(['site_name'], '晨光笔记'), (['leader_email'], 'a@b.cn')]
 >>> [(sorted(one.slots), one.words) for one in read_named("no, the domain should be foo.cn and the city is Suzhou")]
 [(['site_domain'], 'foo.cn'), (['city'], 'Suzhou')]
->>> read_named('域名是什么意思'), read_named('我们做的是域名注册的生意')
-([], [])
+>>> read_named('域名是什么意思'), read_named('我们做的是域名注册的生意'), read_named("the domain isn't filed yet")
+([], [], [])
 """
 
 from __future__ import annotations
@@ -31,7 +31,9 @@ _LEADS_IN = re.compile(
 _IS = re.compile(
     r"\s*(?:号码|number|no\.)?\s*(?:(?:写|填|打|说|搞|弄)?(?:错了|不对|有误)|(?:is|was) (?:wrong|incorrect))?\s*"
     r"[，,；;。]?\s*"
-    r"(?P<is>(?:it )?(?:should|must|will|would|has to|needs to) (?:be|read)|(?:it )?is(?: now)?|are|'s|to be|to|as"
+    r"(?P<is>(?:it )?(?:should|must|will|would|has to|needs to) (?:be|read)"
+    r"|(?:it )?is(?!(?:n['’]t| not)(?: yet)? (?:filed|registered|verified|bought|online)\b)"
+    r"(?: now)?|are|'s|to be|to|as"
     r"|(?:应该|应当|现在|就|都|其实|得)*(?:填|写|用|选|换|改|变|更正)*(?:是|为|成|叫做|叫|作|做))?\s*(?P<mark>[:：=])?\s*",
 )
 _ASKS = re.compile(
