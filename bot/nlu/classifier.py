@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -28,8 +26,8 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.nlu.intents import IntentModel
+from bot.nlu.mending import Mender
 from bot.nlu.segment import Piece, segment
-from bot.nlu.spelling import Speller
 from bot.nlu.tokenizer import pieces_of
 
 _RANKING_LENGTH = "ranking_length"
@@ -71,12 +69,14 @@ class FilingIntentClassifier(IntentClassifier, GraphComponent):
         model_storage: ModelStorage,
         resource: Resource,
         model: IntentModel | None = None,
+        mender: Mender | None = None,
     ) -> None:
         """Made by :meth:`create` (untrained) or :meth:`load`."""
         self._config = config
         self._storage = model_storage
         self._resource = resource
-        self._use(model)
+        self._model = model
+        self._mender = mender
 
     @classmethod
     def create(
@@ -100,33 +100,32 @@ class FilingIntentClassifier(IntentClassifier, GraphComponent):
     ) -> FilingIntentClassifier:
         """The classifier as trained. Raises ValueError when the model holds none."""
         with model_storage.read_from(resource) as directory:
-            model = IntentModel.load(directory)
+            model, mender = IntentModel.load(directory), Mender.load(directory)
         model.rank(
-            "备案", segment("备案")
+            *mender("备案", segment("备案"))
         )  # reads concepts, regions and the encoder now, not at the first message
-        return cls(config, model_storage, resource, model)
+        return cls(config, model_storage, resource, model, mender)
 
     def train(self, training_data: TrainingData) -> Resource:
         """Learn from all examples with an intent, and keep the model."""
         examples = [example for example in training_data.intent_examples if example.get(TEXT)]
-        self._use(
-            IntentModel.fit(
-                [(example.get(TEXT), _pieces(example)) for example in examples],
-                [full_intent(example) for example in examples],
-            )
+        self._mender = Mender.fit([_pieces(example) for example in examples])
+        self._model = IntentModel.fit(
+            [(example.get(TEXT), _pieces(example)) for example in examples],
+            [full_intent(example) for example in examples],
         )
         with self._storage.write_to(self._resource) as directory:
-            self._trained().save(directory)
+            self._model.save(directory)
+            self._mender.save(directory)
         return self._resource
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Say what each message wants, and the next best guesses."""
+        if self._model is None or self._mender is None:
+            raise ValueError("this classifier has not been trained")
         for message in messages:
-            ranking = self._trained().rank(
-                message.get(TEXT) or "",
-                _mended(_pieces(message), self._speller),
-                refusal_margin=self._config[_REFUSAL_MARGIN],
-            )
+            meant = self._mender(message.get(TEXT) or "", _pieces(message))
+            ranking = self._model.rank(*meant, refusal_margin=self._config[_REFUSAL_MARGIN])
             kept = ranking[: self._config[_RANKING_LENGTH] or None]
             guesses = [
                 {INTENT_NAME_KEY: name, PREDICTED_CONFIDENCE_KEY: round(share, 4)} for name, share in kept
@@ -134,15 +133,6 @@ class FilingIntentClassifier(IntentClassifier, GraphComponent):
             message.set(INTENT, _split_retrieval(guesses[0]), add_to_output=True)
             message.set(INTENT_RANKING_KEY, guesses, add_to_output=True)
         return messages
-
-    def _use(self, model: IntentModel | None) -> None:
-        self._model = model
-        self._speller = Speller(model.known_words) if model else Speller(())
-
-    def _trained(self) -> IntentModel:
-        if self._model is None:
-            raise ValueError("this classifier has not been trained")
-        return self._model
 
 
 def full_intent(example: Message) -> str:
@@ -154,10 +144,6 @@ def full_intent(example: Message) -> str:
 
 def _pieces(message: Message) -> list[Piece]:
     return pieces_of(message.get(TOKENS_NAMES[TEXT]) or [])
-
-
-def _mended(pieces: Sequence[Piece], speller: Speller) -> list[Piece]:
-    return [piece if piece.kind else replace(piece, text=speller(piece.text)) for piece in pieces]
 
 
 def _split_retrieval(guess: dict[str, Any]) -> dict[str, Any]:

@@ -42,11 +42,6 @@ class IntentModel:
         self._sense = sense
         self._sharpness = sharpness
 
-    @property
-    def known_words(self) -> frozenset[str]:
-        """The words of the examples in scope."""
-        return self._linear.known_words
-
     @classmethod
     def fit(cls, examples: Sequence[Example], labels: Sequence[str]) -> IntentModel:
         """Learn from labelled examples. Raises ValueError with fewer than two labels."""

@@ -17,7 +17,7 @@ from functools import lru_cache
 from bot.filing.regions import RegionFound, cities, find_regions, provinces
 from bot.nlu.concepts import concepts_in
 from bot.nlu.segment import segment
-from bot.nlu.spelling import Speller
+from bot.nlu.spelling import USUAL, Speller
 
 _SHORTEST = 6  # shorter names are one slip from too many words
 _PLACE = re.compile(
@@ -44,4 +44,4 @@ def misspelt_places(message: str) -> list[RegionFound]:
 @lru_cache(maxsize=1)
 def _speller() -> Speller:
     named = [one.en.lower() for province in provinces() for one in (province, *cities(province.code))]
-    return Speller(name for name in named if len(name) >= _SHORTEST)
+    return Speller({name: USUAL for name in named if len(name) >= _SHORTEST})

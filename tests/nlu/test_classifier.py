@@ -26,7 +26,15 @@ SENTENCES: dict[tuple[str, str | None], list[str]] = {
         "I want an ICP filing",
     ],
     ("faq", "cost"): ["备案要钱吗", "收费多少", "how much does it cost", "is it free", "备案费用"],
-    ("faq", "how_long"): ["备案要多久", "一般几天", "how long does it take", "how many days", "多长时间"],
+    ("faq", "how_long"): [
+        "备案要多久",
+        "一般几天",
+        "how long does it take",
+        "how many days",
+        "how many days is it",
+        "so many days",
+        "多长时间",
+    ],
     ("out_of_scope", None): ["今天天气怎么样", "讲个笑话", "tell me a joke", "what is the weather", "唱首歌"],
 }
 TOKENIZER = BilingualTokenizer(BilingualTokenizer.get_default_config())

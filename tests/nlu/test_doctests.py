@@ -12,10 +12,13 @@ MODULES = (
     "concepts",
     "entities",
     "fillers",
+    "homophones",
     "language",
     "misspelt_places",
     "person_names",
+    "pinyin",
     "segment",
+    "sounds",
     "spelling",
     "stem",
 )
