@@ -27,18 +27,20 @@ _LEGAL_FORM = (
 )
 _PLAIN_ENDING = (
     r"(?:公司|集团|工厂|厂|店|工作室|中心|事务所|合作社|商行|经营部|小学|中学|学校|学院|大学|医院|诊所|"
-    r"协会|学会|基金会|研究院|研究所|幼儿园)(?![\u3400-\u9fff])"
+    r"协会|学会|基金会|研究院|研究所|幼儿园|烘焙坊|作坊|工坊|书店|药房|饭馆|茶馆|餐馆)(?:[（(](?:个人独资|普通合伙|有限合伙|特殊普通合伙)[）)])?(?![\u3400-\u9fff])"
 )
 _BODY = rf"[\u3400-\u9fffA-Za-z0-9（）()·&-]{{2,{_LONGEST}}}?"
 _ANNOUNCED = re.compile(
     rf"(?:名称|全称|名字|公司名|店名|字号|主办者|单位|主体|机构|公司)\s*(?:应该)?(?:是|叫做|叫|为|：|:|改成)\s*"
     rf"[“\"「]?({_BODY}(?:{_LEGAL_FORM}|{_PLAIN_ENDING}))"
 )
-_ALONE = re.compile(rf"\s*([\u3400-\u9fff]{{2,{_LONGEST}}}?{_PLAIN_ENDING})\s*[。.]?")
+_ALONE = re.compile(
+    rf"\s*([\u3400-\u9fff]{{2,{_LONGEST}}}?{_PLAIN_ENDING})\s*(?:[，,]\s*(?:个体工商户|个体户|个体|企业))?[。.]?"
+)
 _ANYWHERE = re.compile(rf"({_BODY}{_LEGAL_FORM})")
 _ENGLISH_FORM = (
     r"(?:Co\.?,?\s*,?\s*(?:Ltd|Limited)\b\.?|(?:Ltd|Inc|Corp)\b\.?|"
-    r"(?:Limited|LLC|GmbH|Corporation|Foundation)\b)"
+    r"(?:Limited Liability Company|Company Limited|Limited|LLC|LLP|PLC|GmbH|Corporation|Foundation)\b)"
 )
 _ENGLISH = re.compile(
     rf"(?<!\w)((?:[A-Z0-9][\w&'’.-]*,?\s+|\([A-Z][\w ]*\)\s*)(?:[A-Z0-9][\w&'’.-]*,?\s+|(?:of|and|&|for)\s+|"
@@ -52,7 +54,7 @@ _ENGLISH_ANNOUNCED = re.compile(
 
 @dataclass(frozen=True)
 class NameFound:
-    """A name at ``message[start:end]``; ``value`` is it in NFKC, without spaces around."""
+    """A name at ``message[start:end]``; ``value`` is it in NFKC, its brackets as typed, without spaces around."""
 
     start: int
     end: int
@@ -87,4 +89,6 @@ def _is_region(text: str) -> bool:
 
 
 def _found(message: str, start: int, end: int) -> NameFound:
-    return NameFound(start, end, unicodedata.normalize("NFKC", message[start:end]).strip())
+    parts = re.split(r"([（）])", message[start:end])
+    value = "".join(part if part in ("（", "）") else unicodedata.normalize("NFKC", part) for part in parts)
+    return NameFound(start, end, value.strip())

@@ -12,12 +12,13 @@ mobile ⟦mobile:0123456789ab⟧
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from bot.filing.codes.recognise import find
 from bot.filing.regions import RegionFound, find_regions
+from bot.nlu import lexicon
 from bot.nlu.company_names import find_company
 from bot.nlu.misspelt_places import misspelt_places
 from bot.nlu.person_names import find_people
@@ -67,13 +68,13 @@ def _by_precedence(message: str, today: date | None) -> Iterator[Entity]:
 
 
 def _regions(message: str) -> Iterator[Entity]:
-    found = find_regions(message)
+    found = find_regions(message.translate(lexicon.load().simplified))
     if not found:
         return
     pieces = segment(message)
     before: RegionFound | None = None
     for one in found:
-        if _is_whole(one, pieces) and _fits(one, before) and (entity := _region(one)):
+        if _is_whole(one, found, pieces) and _fits(one, before) and (entity := _region(one)):
             yield entity
         before = one
 
@@ -95,11 +96,16 @@ def _fits(found: RegionFound, before: RegionFound | None) -> bool:
     return not provinces or any(region.code[:2] in provinces for region in found.candidates)
 
 
-def _is_whole(found: RegionFound, pieces: Iterable[Piece]) -> bool:
-    """Whether no word runs across the name's edges, as 大理石 does across 大理's; 嘉兴人 is who lives there."""
+def _is_whole(one: RegionFound, found: Sequence[RegionFound], pieces: Iterable[Piece]) -> bool:
+    """Whether no word runs across the name's edges, as 大理石 does across 大理's; 嘉兴人 is who lives there.
+
+    A word that is several names (云南昆明) runs across none.
+    """
+    edges = {edge for other in found for edge in (other.start, other.end)}
     return not any(
         piece.start < edge < piece.end
-        and not (piece.start == found.start and piece.text[edge - piece.start :] == "人")
+        and not (piece.start == one.start and piece.text[edge - piece.start :] == "人")
+        and not {piece.start, piece.end} <= edges
         for piece in pieces
-        for edge in (found.start, found.end)
+        for edge in (one.start, one.end)
     )

@@ -26,24 +26,45 @@ from bot.nlu import lexicon
 from bot.nlu.company_names import NameFound, find_company
 from bot.nlu.concepts import concepts_in
 from bot.nlu.segment import HANDLE, segment
+from bot.nlu.sounds import is_pinyin
 from bot.nlu.surnames import surname_length
 
 _PEOPLE = (
     "本人|主体负责人|网站负责人|负责人|負責人|法人|法定代表人|法人代表|管理员|管理員|联系人|聯絡人|聯繫人|"
     "姓名|名字|应急联系人|老板"
 )
-_SAYS = r"(?:不是[\u4e00-\u9fff]{2,4}[，,]?\s*(?:而)?是|是|叫做|叫|为|：|:|写|填|换成|改成|改为|就是)"
+_SAYS = (
+    r"(?:(?:不是[\u4e00-\u9fff]{2,4}[，,]?\s*(?:而)?是|定的?是|就是|是|叫做|叫|为|：|:|写|填|换成|换|改成|改为|请填|-|－)"
+    r"\s*(?:我?(?:老婆|老公|妻子|丈夫|爱人|同事|朋友|哥哥|弟弟|姐姐|妹妹|父亲|母亲|合伙人))?)"
+)
 _ANNOUNCED = re.compile(
     rf"(?:我(?:的?名字)?\s*{_SAYS}|(?:{_PEOPLE})的?(?:姓名|名字|名)?\s*(?:应该)?{_SAYS}?)\s*(?=[\u4e00-\u9fff]{{2}}|[A-Z][a-z])"
 )
+_CHINESE_BEFORE_ROLE = re.compile(
+    rf"(?:^|[，,。；;])\s*(?:由|让|请)?(?P<name>[\u4e00-\u9fff]{{2,4}}?)\s*"
+    rf"(?:是|，|,|来?担任|来?当|来?做|任|作为)\s*(?:我们?|公司|咱们?|新|现任)?(?:公司)?的?\s*(?:{_PEOPLE})(?!吗|嗎|还是|不)"
+)
+
+_INSTEAD = re.compile(
+    r"不是(?P<wrong>[\u4e00-\u9fff]{2,4})[，,、]?\s*(?:而|应该)?是(?P<right>[\u4e00-\u9fff]{2,4})(?=\W|$)"
+)
+_TO_REACH = re.compile(r"(?:找|联系|打给)(?P<name>[\u4e00-\u9fff]{2,4})(?=\W|$)")
+
 _NO_NAMES_LAST = frozenset("的了啊吧呢吗嘛哦呀人区县市省镇乡村")
 
 _DISTRICTS = ("区", "县", "市")
 
 _ROLES = r"(?:leader|administrator|admin|principal|representative|rep|person|contact(?: person)?|manager|owner|director)"
 _ENGLISH = re.compile(
-    r"\b(?:my name is|my name's|name is|(?:full )?name:|i am called|i'm called|call me|i am|i'm|this is|"
-    rf"{_ROLES}(?:'s)? name(?: is)?|{_ROLES} (?:is|will be|should be)|{_ROLES}(?: to|:|,)?)\s+",
+    r"\b(?:my name is|my name's|name is|name:|name -|full name|surname and given name|i am called|"
+    r"i'm called|call me|i am|i'm|this is|named|mr\.?|mrs\.?|ms\.?|miss|colleague|partner|wife|husband|boss|"
+    rf"{_ROLES}(?:'s)? name(?: is)?|{_ROLES} (?:is|will be|should be)(?: named| called)?|{_ROLES}(?: to|:|,| -)?)\s+",
+    re.IGNORECASE,
+)
+_OWNER = re.compile(r"\b(?:under|in)\s+(?=[A-Z][\w ]{2,30}'s name\b)")
+_ENGLISH_BEFORE_ROLE = re.compile(
+    r"(?:\s+(?:is|will be|acts as|serves as|as|should be)|,)\s+"
+    rf"(?:(?:the|our|my|a|new|site|website|legal|entity|responsible)\s+)*{_ROLES}\b",
     re.IGNORECASE,
 )
 _WORD = r"[A-Z][a-zà-ÿ'’]+(?:-[A-Z]?[a-zà-ÿ'’]+)?"
@@ -64,17 +85,19 @@ _CERTIFICATES = frozenset(
 def find_people(message: str) -> list[NameFound]:
     """The names, left to right, none twice."""
     found: list[NameFound] = []
-    for one in (*_dotted(message), *_chinese(message), *_english(message), *_alone(message)):
+    simple = message.translate(lexicon.load().simplified)  # character for character
+    for one in (*_dotted(simple), *_chinese(simple), *_english(simple), *_alone(simple)):
         if all(one.end <= other.start or other.end <= one.start for other in found):
-            found.append(one)
+            found.append(_found(message, one.start, one.end))
     return sorted(found, key=lambda one: one.start)
 
 
 def _dotted(message: str) -> Iterator[NameFound]:
     """Names of several parts, as Uyghurs and foreigners write them in Chinese."""
+    leads = [lead.end() for lead in _ANNOUNCED.finditer(message)]
     for match in _DOTTED.finditer(message):
-        lead = _ANNOUNCED.match(message, match.start())
-        start = lead.end() if lead else match.start()
+        start = max((end for end in leads if end < match.end()), default=0)
+        start = max(start, match.start())
         if find_company(message[start : match.end()]) is None:
             yield _found(message, start, match.end())
 
@@ -86,6 +109,16 @@ def _chinese(message: str) -> Iterator[NameFound]:
             yield _found(message, start, foreign.end())
         elif length := _name_length(message, start):
             yield _found(message, start, start + length)
+    for before in _CHINESE_BEFORE_ROLE.finditer(message):
+        if _is_name(before["name"]):
+            yield _found(message, *before.span("name"))
+    for instead in _INSTEAD.finditer(message):
+        if _is_name(instead["wrong"]) and _is_name(instead["right"]):
+            yield _found(message, *instead.span("right"))
+    if _gives_a_number(message):
+        for to_reach in _TO_REACH.finditer(message):
+            if _is_name(to_reach["name"]):
+                yield _found(message, *to_reach.span("name"))
 
 
 def _name_length(message: str, start: int) -> int:
@@ -110,6 +143,11 @@ def _name_length(message: str, start: int) -> int:
     return max((length for length in lengths if head[0][length - 1] not in _NO_NAMES_LAST), default=0)
 
 
+def _begins_with_region(text: str) -> bool:
+    """Whether it is a place; Qingyuan is one, Wei Qingyuan is somebody."""
+    return any(one.start == 0 for one in find_regions(text))
+
+
 def _begins_as_place(text: str) -> bool:
     """Whether a place stands at its head, which may begin as a family name does (余杭, 南山区)."""
     called = (text, *(text[:2] + kind for kind in _DISTRICTS))
@@ -117,13 +155,22 @@ def _begins_as_place(text: str) -> bool:
 
 
 def _english(message: str) -> Iterator[NameFound]:
+    for owner in _OWNER.finditer(message):
+        if name := _TITLED.match(message[: message.index("'s name", owner.end())], owner.end()):
+            yield _found(message, name.start(), name.end())
     for announced in _ENGLISH.finditer(message):
         name = _TITLED.match(message, announced.end())
-        if name is None and "name" in announced[0].lower():
-            name = _PINYIN_PAIR.match(message, announced.end())
+        if name is None and (typed := _PINYIN_PAIR.match(message, announced.end())):
+            name = typed if all(map(is_pinyin, typed[0].split())) else None
         if name is None or name[0].split()[0].lower() in lexicon.names().no_english_name:
             continue
-        if not find_regions(name[0]):
+        if not _begins_with_region(name[0]):
+            yield _found(message, name.start(), name.end())
+    for name in _TITLED.finditer(message):
+        follows = _ENGLISH_BEFORE_ROLE.match(message, name.end())
+        if follows and not (
+            concepts_in(segment(name[0])) or _begins_with_region(name[0]) or find_company(name[0])
+        ):
             yield _found(message, name.start(), name.end())
 
 
@@ -135,12 +182,14 @@ def _alone(message: str) -> Iterator[NameFound]:
     for part in parts:
         text = part[0].strip()
         start = part.start() + part[0].index(text) if text else 0
-        if _HAN_NAME.fullmatch(text):
-            is_name = _name_length(text, 0) == len(text) and not _is_word(text)
-        else:
-            is_name = _TITLED.fullmatch(text) is not None
+        is_name = _is_name(text) if _HAN_NAME.fullmatch(text) else _TITLED.fullmatch(text) is not None
         if is_name and not (concepts_in(segment(text)) or find_regions(text) or find_company(text)):
             yield _found(message, start, start + len(text))
+
+
+def _is_name(text: str) -> bool:
+    """Whether Chinese characters are a person's name and nothing else."""
+    return _name_length(text, 0) == len(text) and not _is_word(text)
 
 
 def _is_word(text: str) -> bool:

@@ -111,3 +111,8 @@ def test_every_province_and_nearly_every_city_is_found_in_a_sentence() -> None:
 def test_any_text_gives_values_in_order_without_overlap(message: str) -> None:
     values = entities(message, TODAY)
     assert all(before.end <= after.start for before, after in pairwise(values))
+
+
+@pytest.mark.parametrize("message", ["云南昆明", "雲南昆明"])
+def test_a_province_and_its_city_are_two_where_the_dictionary_has_one_word(message: str) -> None:
+    assert [(one.kind, one.value) for one in entities(message)] == [("province", "云南"), ("city", "昆明")]

@@ -14,7 +14,8 @@ from bot.nlu.person_names import find_people
         ("主办单位叫苏州蓝鲸软件有限公司，手机是138", "苏州蓝鲸软件有限公司"),
         ("公司名称改成华为技术有限公司", "华为技术有限公司"),
         ("我是杭州小鹿科技有限公司的员工", "杭州小鹿科技有限公司"),
-        ("北京市某某（集团）股份有限公司上海分公司", "北京市某某(集团)股份有限公司上海分公司"),
+        ("北京市某某（集团）股份有限公司上海分公司", "北京市某某（集团）股份有限公司上海分公司"),
+        ("鼓楼区小桥烘焙坊，个体工商户", "鼓楼区小桥烘焙坊"),
         ("单位全称广州市天河区小鹿服装店", "广州市天河区小鹿服装店"),
         ("小王便利店", "小王便利店"),
         ("Nova Robotics Co., Ltd", "Nova Robotics Co., Ltd"),
@@ -50,6 +51,16 @@ def test_a_kind_of_organisation_is_no_name(message: str) -> None:
         ("法人姓名不是张三是张山", ["张山"]),
         ("把负责人换成李强", ["李强"]),
         ("my name is li lei", ["li lei"]),
+        ("王小明，我们的法人", ["王小明"]),
+        ("由李建国担任负责人", ["李建国"]),
+        ("不是张三，是李四", ["李四"]),
+        ("負責人是簡子澄", ["簡子澄"]),
+        ("我的名字是艾克拜尔·买买提", ["艾克拜尔·买买提"]),
+        ("应急联系人填我老婆王芳", ["王芳"]),
+        ("Wang Fang is our administrator", ["Wang Fang"]),
+        ("Leader Wei Qingyuan", ["Wei Qingyuan"]),
+        ("it is under Ding Lanxin's name", ["Ding Lanxin"]),
+        ("the admin is zhang wei", ["zhang wei"]),
         ("The leader is Chen Qiang and I'm Tom Hanks", ["Chen Qiang", "Tom Hanks"]),
     ],
 )
@@ -58,7 +69,19 @@ def test_a_person_is_found_where_one_is_announced(message: str, names: list[str]
 
 
 @pytest.mark.parametrize(
-    "message", ["我高兴", "本人名义备案", "法人何时刷脸", "负责人怎么填", "I am John", "高兴", "Go Back"]
+    "message",
+    [
+        "我高兴",
+        "本人名义备案",
+        "法人何时刷脸",
+        "负责人怎么填",
+        "I am John",
+        "高兴",
+        "Go Back",
+        "this is so bad",
+        "我是文员",
+        "老板是华侨",
+    ],
 )
 def test_a_person_is_not_guessed(message: str) -> None:
     assert find_people(message) == []

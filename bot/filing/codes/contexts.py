@@ -19,10 +19,11 @@ _WORDS = {
     ),
     "passport": ("护照", "護照", "passport"),
     "tw_permit": (
-        "台胞证", "台胞證", "台湾居民来往", "来往大陆", "往来大陆", "taiwan permit", "taiwan travel permit",
+        "台胞证", "台胞證", "台湾居民来往", "台灣居民來往", "來往大陸",
+        "来往大陆", "往来大陆", "taiwan permit", "taiwan travel permit",
         "taiwan compatriot", "taiwan residents", "compatriot permit", "tw permit", "taibaozheng",
     ),
-    "hk_mo_permit": ("回乡证", "回鄉證", "港澳居民来往", "来往内地", "home return permit"),
+    "hk_mo_permit": ("回乡证", "回鄉證", "港澳居民来往", "港澳居民來往", "来往内地", "來往內地", "home return permit"),
     "permit": ("通行证", "通行證", "travel permit"),
     "id_card": ("身份证", "身份證", "identity card", "id"),
     "uscc": ("信用代码", "信用代碼", "营业执照", "uscc", "credit code", "business licence", "business license"),

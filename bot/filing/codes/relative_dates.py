@@ -37,7 +37,7 @@ _WEEKDAYS = (
     | {"天": 6}
 )
 _WEEKS = {"上上": -2, "上": -1, "这": 0, "這": 0, "本": 0, "this": 0, "下": 1, "next": 1, "下下": 2}
-_MONTHS_OFF = {"上": -1, "这": 0, "這": 0, "本": 0, "下": 1}
+_MONTHS_OFF = {"上上": -2, "上": -1, "这": 0, "這": 0, "本": 0, "下": 1, "下下": 2}
 _YEARS = {"前": -2, "去": -1, "今": 0, "明": 1, "后": 2}
 _UNITS = {
     "天": "day",
@@ -131,7 +131,7 @@ _FORMS: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
             _weekday,
         ),
         (rf"\b(?P<week>last|this|next)\s+{_WEEKDAY}", _weekday),
-        (rf"(?P<which>[上这這本下])个?月\s?(?P<day>{NUMERAL})\s?[日号號]", _day_of_month),
+        (rf"(?P<which>上上|上|这|這|本|下下|下)[个個]?月\s?(?P<day>{NUMERAL})\s?[日号號]", _day_of_month),
         (rf"(?P<which>[前去今明后])年\s?{CHINESE_MONTH_DAY}", _day_of_year),
         (rf"(?<![年0-9零〇一二三四五六七八九十])(?<!年\s){CHINESE_MONTH_DAY}", _without_year),
         (rf"\b{DAY}\s+(?:of\s+)?{MONTH}(?!,?\s*[12][0-9]{{3}}\b)", _without_year),
