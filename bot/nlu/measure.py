@@ -1,7 +1,8 @@
 """How well and how fast messages are understood: ``python -m bot.nlu.measure``.
 
 Trains the model of the repository (or takes one: ``--model PATH``), reads the held-out sentences of
-``tests/nlu/held_out`` (or ``--sentences FOLDER``) with it along the whole path, and prints accuracy by file,
+``tests/nlu/held_out`` with it along the whole path (``--set dev``: those of a folder of ``tests/nlu/unseen``;
+``--sentences FOLDER``: any), and prints accuracy by file,
 out-of-scope recall and false refusals, how often it asks back and what that is worth, what was misread,
 milliseconds a message, and training seconds. ``--folds 5`` adds cross-validation over the training data, which
 is harder: nobody rewords a sentence that is already there.
@@ -23,7 +24,7 @@ from typing import Any
 
 from sklearn.model_selection import StratifiedKFold
 
-from bot.nlu.examples import HELD_OUT, ROOT, TRAINING, Labelled, held_out, training_examples
+from bot.nlu.examples import HELD_OUT, ROOT, TRAINING, UNSEEN, Labelled, held_out, training_examples
 from bot.nlu.intents import IntentModel
 from bot.nlu.linear import OUT_OF_SCOPE
 from bot.nlu.parse import UNSURE, Reader, best_intent
@@ -54,7 +55,11 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--model", type=Path, help="measure this model (or the newest in this folder)")
     parser.add_argument("--folds", type=int, default=0, help="also cross-validate over the training data")
-    parser.add_argument("--sentences", type=Path, default=HELD_OUT, help="the folder of labelled sentences")
+    which = parser.add_mutually_exclusive_group()
+    which.add_argument("--sentences", type=Path, default=HELD_OUT, help="the folder of labelled sentences")
+    which.add_argument(
+        "--set", dest="sentences", type=UNSEEN.joinpath, metavar="NAME", help=f"a folder of {UNSEEN.name}"
+    )
     return parser
 
 
