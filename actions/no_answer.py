@@ -14,6 +14,7 @@ import orjson
 from actions.domain_record import answers_record
 from actions.handles import HANDLE
 from actions.message import UNSURE
+from actions.several import only_number
 from actions.turn import Turn
 from bot.content.reading import begins_with, hears, says
 from bot.content.sayings import is_quoted
@@ -28,6 +29,7 @@ RENAMED = ("site_name", "app_name")
 """Questions whose refused or doubted value people mend while the next question is asked already."""
 LONGEST_NAME = 20
 
+_ADDRESS = re.compile(r"[a-z0-9-]\.[a-z]|@", re.I)
 _ORGANISATION = re.compile(
     r"(?:公司|企业|中心|店|厂|社|会|院|校|所|馆|部|行|坊|吧|室|站|局|处|团|基金|co\.?|ltd\.?|inc\.?)$", re.I
 )
@@ -80,12 +82,15 @@ def _offer(turn: Turn, field: Field, label: str) -> None:
 
 
 def _holds_no_code(turn: Turn, field: Field) -> bool:
-    """No code of the question's kinds, and no digit that could be a slip of one."""
+    """No code of the question's kinds, and nothing that could be a slip of one: a digit, a number of no known
+    kind (1380571234), an address (example.con)."""
     kind = field.kind
     assert isinstance(kind, (Code, Codes))
     if turn.heard.values(kind.takes(turn.case) if isinstance(kind, Code) else kind.entities):
         return False
     rest = HANDLE.sub("", turn.heard.text)
+    if only_number(turn.heard.text) or _ADDRESS.search(rest):
+        return False
     for entity in turn.heard.entities:
         rest = rest.replace(str(entity["value"]), "")
     return not any(char.isdecimal() for char in rest)

@@ -86,3 +86,18 @@ async def test_a_no_that_only_objects_is_no_option(talk):
 async def test_an_example_is_given_to_who_asks_for_one(talk):
     chat = await at(talk, "entity_filing")
     assert "例如" in await chat.say("给我举个例子", "explain_field", 0.98)
+
+
+@pytest.mark.parametrize(
+    ("slot", "text", "rule"),
+    [
+        ("site_domain", "example.con", "domain_unknown_suffix"),
+        ("leader_mobile", "1380571234", "mobile_length"),
+    ],
+)
+async def test_a_slip_of_a_code_is_refused_by_the_rule_it_breaks(talk, slot, text, rule):
+    chat = await at(talk, slot, ZHEJIANG_INDIVIDUAL)
+    await chat.mumble(text, out_of_scope=0.5, inform=0.3)
+    assert f"utter_error_{rule}" in [
+        line["response"] for one in chat.messages for line in [one, *one["_more"]]
+    ]
