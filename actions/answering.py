@@ -12,7 +12,7 @@ from actions.drafts import is_draft, say_lacking, say_taken, text_of
 from actions.early import PLACE, bare_place, place_told, place_value
 from actions.entity_told import nature_of_business, nature_told_before, say_entity
 from actions.guesses import GUESS, ask_back, none_of_them
-from actions.handles import resolve
+from actions.handles import HANDLE, resolve
 from actions.licence_told import say_licences
 from actions.naming import in_words, offer_names, refusal, without_called
 from actions.no_answer import SAID, is_no_answer, offer_as_said, offer_renaming, only_agrees
@@ -121,10 +121,14 @@ def _say_no_answer(turn: Turn, field: Field, raw: Any) -> None:
         return  # the question again is all that there is to say
     if raw is None and offer_renaming(turn):
         return
-    if raw is not None and isinstance(field.check(raw, turn.case), Ok):
+    result = Err(NOT_UNDERSTOOD) if raw is None else field.check(raw, turn.case)
+    if isinstance(result, Ok):
         offer_as_said(turn, field)
         return
-    refuse(turn, field, Err(NOT_UNDERSTOOD))
+    is_code = HANDLE.fullmatch(
+        turn.heard.text.strip()
+    )  # of another kind: its own rule says that an e-mail is no domain
+    refuse(turn, field, result if is_code else Err(NOT_UNDERSTOOD))
 
 
 def _answers_nothing(turn: Turn, field: Field, raw: Any) -> bool:

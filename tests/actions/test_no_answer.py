@@ -92,6 +92,7 @@ async def test_an_example_is_given_to_who_asks_for_one(talk):
     ("slot", "text", "rule"),
     [
         ("site_domain", "example.con", "domain_unknown_suffix"),
+        ("site_domain", "xiaoming@example.com", "domain_is_email"),
         ("leader_mobile", "1380571234", "mobile_length"),
     ],
 )
