@@ -125,10 +125,8 @@ def _say_no_answer(turn: Turn, field: Field, raw: Any) -> None:
     if isinstance(result, Ok):
         offer_as_said(turn, field)
         return
-    is_code = HANDLE.fullmatch(
-        turn.heard.text.strip()
-    )  # of another kind: its own rule says that an e-mail is no domain
-    refuse(turn, field, result if is_code else Err(NOT_UNDERSTOOD))
+    another_code = HANDLE.fullmatch(turn.heard.text.strip())  # the domain's rule says that an e-mail is none
+    refuse(turn, field, result if another_code else Err(NOT_UNDERSTOOD))
 
 
 def _answers_nothing(turn: Turn, field: Field, raw: Any) -> bool:
