@@ -17,7 +17,7 @@ from actions.handles import resolve
 from actions.message import Heard
 from actions.turn import Turn
 from bot.content.field_names import Named, read_named
-from bot.content.reading import denied, names_an_option, read, read_regions, says, sets_options_apart
+from bot.content.reading import denied, hears, names_an_option, read, read_regions, says, sets_options_apart
 from bot.content.validity import read_validity
 from bot.filing.codes.recognise import find
 from bot.filing.field import Field
@@ -60,7 +60,7 @@ def split(turn: Turn, pending: Field | None) -> tuple[Heard, list[tuple[Field, s
     """The message without the words that name another question, and those words by question.
 
     A remark keeps its sentences: 网站名称是… in it explains the name. One that is nothing but the code of
-    another question (域名应该是 foo.cn) is no remark.
+    another question, or another value for an answer given (网站名称应该是…), is no remark.
     """
     heard = turn.heard
     own, named = "", []
@@ -76,8 +76,9 @@ def split(turn: Turn, pending: Field | None) -> tuple[Heard, list[tuple[Field, s
         else:
             named.append((field, words))
     if pending is not None and pending.slot.endswith("_remark"):
-        codes = all(isinstance(field.kind, Code) for field, _ in named)
-        if own or not codes or (rest + heard.text[at:]).strip(_MARKS):
+        mends = hears(heard.text, "corrects")
+        others = all(isinstance(one.kind, Code) or (mends and one.slot in turn.answers) for one, _ in named)
+        if own or not others or (rest + heard.text[at:]).strip(_MARKS):
             return heard, []
     rest = own or (rest + heard.text[at:]).strip(_MARKS)
     entities = tuple(one for one in heard.entities if str(one["value"]) in rest) if named else heard.entities

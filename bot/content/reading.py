@@ -42,6 +42,8 @@ SAME_AS = {"entity_mail_address": "entity_cert_address"}
 
 T = TypeVar("T", bound=Hashable)
 _CLAUSE_ENDS = re.compile(r"[，,。.!！~～;；]+")
+_MURMUR = re.compile(r"^\s*(?:[嗯恩额呃哦]+|well|um+|hm+)\s*[，,。.…]+\s*(?=\S)", re.IGNORECASE)
+"""Before an answer it is none: 嗯，不是 is no yes."""
 Table = Iterable[tuple[str, T]]
 
 
@@ -151,6 +153,7 @@ def _flag(slot: str, text: str, lang: str) -> bool | None:
 def _generic_flag(text: str, lang: str) -> bool | None:
     if hears(text, "question"):
         return None
+    text = _MURMUR.sub("", text)
     said = _said(
         lambda langs: (pair for each in langs for pair in _answer_words(each)), _polarity, text, lang
     )

@@ -73,9 +73,11 @@ async def test_a_question_that_the_model_does_not_know_is_no_answer_either(talk,
     [
         ("域名应该是 other-demo.cn", "site_domain", "other-demo.cn"),
         ("IP应该是47.97.155.49。", "site_ip", "47.97.155.49"),
+        ("网站名称应该是海棠学习手记", "site_name", "海棠学习手记"),
+        ("the site name should be 海棠学习手记", "site_name", "海棠学习手记"),
     ],
 )
-async def test_another_questions_code_alone_is_no_remark(talk, text, slot, value):
+async def test_another_questions_value_alone_is_no_remark(talk, text, slot, value):
     chat = await begun(talk, "site_remark")
     await chat.mumble(text, correct_field=0.46, inform=0.45)
     facts = await chat.facts()
