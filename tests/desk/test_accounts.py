@@ -15,7 +15,7 @@ async def test_the_first_login_is_an_administrator_whose_password_opens_the_desk
     assert login is not None
     username, password = login
     status, me = await desk.visitor().sign_in(username, password)
-    assert (status, me["role"], me["rights"]) == (200, "admin", ["answer", "operate", "review"])
+    assert (status, me["role"], me["rights"]) == (200, "admin", ["answer", "insight", "operate", "review"])
 
 
 async def test_there_is_only_one_first_login(desk: Desk) -> None:

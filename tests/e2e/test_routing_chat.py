@@ -71,7 +71,7 @@ ROWS = {
         "authority_decides",
     ),
 }
-START = {"zh-CN": "我要备案", "en": "I want to file a website"}
+START = {"zh-CN": "我要备案", "en": "I want to make an ICP filing"}
 THANKS = {"zh-CN": "好的，谢谢", "en": "All right, thank you"}
 
 
