@@ -2,16 +2,8 @@
 
 import pytest
 
-from tests.e2e.people import GUANGDONG_ENTERPRISE, ZHEJIANG_INDIVIDUAL
-
-START = "start_filing"
-
-
-async def at(talk, slot, person=GUANGDONG_ENTERPRISE, locale="zh-CN"):
-    chat = await talk(locale)
-    await chat.say("我要备案", START, 0.99)
-    await chat.answer(person, until=slot)
-    return chat
+from tests.actions.begun import begun
+from tests.e2e.people import GUANGDONG_ENTERPRISE
 
 
 @pytest.mark.parametrize(
@@ -27,14 +19,14 @@ async def at(talk, slot, person=GUANGDONG_ENTERPRISE, locale="zh-CN"):
     ],
 )
 async def test_talk_at_a_question_for_words_is_not_kept(talk, slot, words, intent, confidence):
-    chat = await at(talk, slot)
+    chat = await begun(talk, slot, person=GUANGDONG_ENTERPRISE)
     await chat.say(words, intent, confidence)
     assert slot not in await chat.facts()
     assert await chat.awaiting == slot
 
 
 async def test_a_name_that_sounds_like_a_question_is_taken_by_its_button(talk):
-    chat = await at(talk, "site_name")
+    chat = await begun(talk, "site_name", person=GUANGDONG_ENTERPRISE)
     await chat.say("十万个为什么吗", "inform", 0.4)
     said = await chat.choose("choice.take_as_said")
     assert "didn’t take" not in said
@@ -43,14 +35,14 @@ async def test_a_name_that_sounds_like_a_question_is_taken_by_its_button(talk):
 
 @pytest.mark.parametrize("words", ["我没有带执照", "好吧", "广州启明星科技有限公司"])
 async def test_words_without_a_number_are_not_told_which_character_a_number_lacks(talk, words):
-    chat = await at(talk, "entity_cert_no")
+    chat = await begun(talk, "entity_cert_no", person=GUANGDONG_ENTERPRISE)
     said = await chat.say(words, "inform", 0.5)
     assert "不会有“" not in said
     assert await chat.awaiting == "entity_cert_no"
 
 
 async def test_a_value_for_another_question_is_kept_and_this_one_not_refused(talk):
-    chat = await at(talk, "leader_emergency")
+    chat = await begun(talk, "leader_emergency", person=GUANGDONG_ENTERPRISE)
     said = await chat.say("qimingxing@qq.com", "inform", 0.9)
     assert "只能有数字" not in said
     assert (await chat.facts())["leader_email"] == "qimingxing@qq.com"
@@ -58,7 +50,7 @@ async def test_a_value_for_another_question_is_kept_and_this_one_not_refused(tal
 
 
 async def test_a_number_named_as_the_pending_ones_is_its_answer(talk):
-    chat = await at(talk, "leader_emergency")
+    chat = await begun(talk, "leader_emergency", person=GUANGDONG_ENTERPRISE)
     before = (await chat.facts())["leader_mobile"]
     await chat.say("应急电话我填我老婆的 13912345678", "correct_field", 0.76)
     facts = await chat.facts()
@@ -66,7 +58,7 @@ async def test_a_number_named_as_the_pending_ones_is_its_answer(talk):
 
 
 async def test_another_name_after_the_suggestions_is_offered_as_a_change(talk):
-    chat = await at(talk, "site_name", ZHEJIANG_INDIVIDUAL)
+    chat = await begun(talk, "site_name")
     await chat.say("小明的博客")
     await chat.say("小明的前端日记", "inform", 0.5)
     await chat.choose("choice.change_to_said")
@@ -76,7 +68,7 @@ async def test_another_name_after_the_suggestions_is_offered_as_a_change(talk):
 
 async def test_a_no_that_only_objects_is_no_option(talk):
     chat = await talk("en")
-    await chat.say("file", START, 0.99)
+    await chat.say("file", "start_filing", 0.99)
     await chat.say("Alibaba Cloud")
     await chat.say("go back", "go_back", 0.99)
     await chat.say("no, I meant we are in Tianjin", "correct_field", 0.9)
@@ -84,7 +76,7 @@ async def test_a_no_that_only_objects_is_no_option(talk):
 
 
 async def test_an_example_is_given_to_who_asks_for_one(talk):
-    chat = await at(talk, "entity_filing")
+    chat = await begun(talk, "entity_filing", person=GUANGDONG_ENTERPRISE)
     assert "例如" in await chat.say("给我举个例子", "explain_field", 0.98)
 
 
@@ -97,7 +89,7 @@ async def test_an_example_is_given_to_who_asks_for_one(talk):
     ],
 )
 async def test_a_slip_of_a_code_is_refused_by_the_rule_it_breaks(talk, slot, text, rule):
-    chat = await at(talk, slot, ZHEJIANG_INDIVIDUAL)
+    chat = await begun(talk, slot)
     await chat.mumble(text, out_of_scope=0.5, inform=0.3)
     assert f"utter_error_{rule}" in [
         line["response"] for one in chat.messages for line in [one, *one["_more"]]

@@ -2,18 +2,9 @@
 
 import pytest
 
-from tests.e2e.people import GUANGDONG_ENTERPRISE, ZHEJIANG_INDIVIDUAL
+from tests.actions.begun import PEOPLE, begun
+from tests.e2e.people import ZHEJIANG_INDIVIDUAL
 from tests.filing.codes.generated import organisation
-
-PEOPLE = {"zh-CN": ZHEJIANG_INDIVIDUAL, "en": GUANGDONG_ENTERPRISE}
-
-
-async def begun(talk, locale, until):
-    chat = await talk(locale)
-    await chat.say("…", "start_filing", 0.99)
-    await chat.answer(PEOPLE[locale], until=until)
-    assert await chat.awaiting == until
-    return chat
 
 
 @pytest.mark.parametrize(
@@ -58,7 +49,7 @@ async def begun(talk, locale, until):
     ],
 )
 async def test_every_answer_in_a_message_is_kept(talk, locale, until, said, kept):
-    chat = await begun(talk, locale, until)
+    chat = await begun(talk, until, locale)
     await chat.say(said)
     facts = await chat.facts()
     assert {slot: facts.get(slot) for slot in kept} == kept, chat.texts
@@ -66,7 +57,7 @@ async def test_every_answer_in_a_message_is_kept(talk, locale, until, said, kept
 
 
 async def test_the_others_are_told_in_one_line_and_refused_ones_explained(talk):
-    chat = await begun(talk, "zh-CN", "leader_mobile")
+    chat = await begun(talk, "leader_mobile", "zh-CN")
     said = await chat.say("13805712345，邮箱是 li@example.com，网站名称：博，应急电话是13805712345")
     facts = await chat.facts()
     assert (facts["leader_mobile"], facts["leader_email"]) == ("13805712345", "li@example.com")
@@ -76,7 +67,7 @@ async def test_the_others_are_told_in_one_line_and_refused_ones_explained(talk):
 
 
 async def test_a_person_s_plain_phone_is_that_of_whoever_is_asked_about(talk):
-    chat = await begun(talk, "en", "admin_is_leader")
+    chat = await begun(talk, "admin_is_leader", "en")
     await chat.say("no")
     await chat.say("居民身份证")
     assert await chat.awaiting == "admin_name"
@@ -87,14 +78,14 @@ async def test_a_person_s_plain_phone_is_that_of_whoever_is_asked_about(talk):
 
 
 async def test_an_earlier_answer_is_mended_by_name_beside_the_one_asked_for(talk):
-    chat = await begun(talk, "zh-CN", "leader_email")
+    chat = await begun(talk, "leader_email", "zh-CN")
     await chat.say("li@example.com，域名应该是 other-demo.cn")
     facts = await chat.facts()
     assert facts["site_domain"] == "other-demo.cn" and facts["leader_email"] == "li@example.com"
 
 
 async def test_two_corrections_in_one_message_are_both_made(talk):
-    chat = await begun(talk, "zh-CN", "leader_email")
+    chat = await begun(talk, "leader_email", "zh-CN")
     await chat.say("手机应该是13805712377，域名改成 other-demo.cn", "correct_field", 0.9)
     facts = await chat.facts()
     assert facts["site_domain"] == "other-demo.cn" and facts["leader_mobile"] == "13805712377"
@@ -118,7 +109,7 @@ async def test_what_the_first_message_says_is_not_asked_again(talk):
 
 
 async def test_a_question_s_name_within_a_remark_stays_in_the_remark(talk):
-    chat = await begun(talk, "zh-CN", "site_remark")
+    chat = await begun(talk, "site_remark", "zh-CN")
     before = (await chat.facts())["site_name"]
     await chat.say("网站名称是为了纪念孩子的生日而起的，本站只放家人的照片和日记，不设论坛")
     facts = await chat.facts()
@@ -137,7 +128,7 @@ async def test_words_after_a_named_code_in_the_same_clause_are_heard(talk):
 
 
 async def test_an_answer_beside_a_correction_is_taken_and_the_correction_told_as_one(talk):
-    chat = await begun(talk, "zh-CN", "leader_email")
+    chat = await begun(talk, "leader_email", "zh-CN")
     said = await chat.say("li@example.com，应急电话改成13957123499", "correct_field", 0.9)
     facts = await chat.facts()
     assert facts["leader_email"] == "li@example.com" and facts["leader_emergency"] == "13957123499"
@@ -145,19 +136,19 @@ async def test_an_answer_beside_a_correction_is_taken_and_the_correction_told_as
 
 
 async def test_an_option_mends_its_question_without_its_name(talk):
-    chat = await begun(talk, "en", "leader_mobile")
+    chat = await begun(talk, "leader_mobile", "en")
     said = await chat.say("I'm not a company, the entity should be an individual", "correct_field", 0.9)
     assert (await chat.facts())["entity_nature"] == "5", said
 
 
 async def test_what_is_cut_off_a_url_is_told(talk):
-    chat = await begun(talk, "zh-CN", "site_domain")
+    chat = await begun(talk, "site_domain", "zh-CN")
     said = await chat.say("https://www.foo-demo.cn/index.html")
     assert (await chat.facts())["site_domain"] == "foo-demo.cn" and "我去掉了www" in said
 
 
 async def test_a_yes_and_the_rest_of_the_answer_answer_nothing_else(talk):
-    chat = await begun(talk, "en", "entity_filing")
+    chat = await begun(talk, "entity_filing", "en")
     await chat.say("yes, at Alibaba Cloud with this account")
     facts = await chat.facts()
     assert facts["entity_filing"] == "here"
@@ -168,14 +159,14 @@ async def test_a_yes_and_the_rest_of_the_answer_answer_nothing_else(talk):
     ("until", "intent"), [("leader_mobile", "faq/individual_or_company"), ("leader_name", "nlu_fallback")]
 )
 async def test_denying_an_answer_for_another_mends_it_whatever_it_resembles(talk, until, intent):
-    chat = await begun(talk, "en", until)
+    chat = await begun(talk, until, "en")
     await chat.say("I'm not a company, the entity should be an individual", intent, 0.9)
     facts = await chat.facts()
     assert facts["entity_nature"] == "5" and "superior_unit" not in facts
 
 
 async def test_a_denial_of_what_nobody_said_mends_nothing(talk):
-    chat = await begun(talk, "en", "leader_mobile")
+    chat = await begun(talk, "leader_mobile", "en")
     await chat.say("I'm not a foundation, an individual", "faq/individual_or_company", 0.9)
     assert (await chat.facts())["entity_nature"] == "4"
 
@@ -196,7 +187,7 @@ async def test_who_says_what_is_to_be_filed_is_not_asked(talk, locale, said, kin
 
 @pytest.mark.parametrize("around", ["号码是{}", "No. {}", "the number is {}"])
 async def test_a_number_of_no_known_kind_is_taken_out_of_the_words_around_it(talk, around):
-    chat = await begun(talk, "en", "entity_cert_type")
+    chat = await begun(talk, "entity_cert_type", "en")
     await chat.press("/correct_field:slot=entity_nature")
     await chat.say("government")
     await chat.say("organisation code certificate")

@@ -2,17 +2,7 @@
 
 import pytest
 
-from tests.e2e.people import GUANGDONG_ENTERPRISE, ZHEJIANG_INDIVIDUAL
-
-PEOPLE = {"zh-CN": ZHEJIANG_INDIVIDUAL, "en": GUANGDONG_ENTERPRISE}
-
-
-async def begun(talk, until, locale="zh-CN"):
-    chat = await talk(locale)
-    await chat.say("…", "start_filing", 0.99)
-    await chat.answer(PEOPLE[locale], until=until)
-    assert await chat.awaiting == until
-    return chat
+from tests.actions.begun import begun
 
 
 @pytest.mark.parametrize(
