@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from actions.answering import SAME, deciding
-from actions.apk_told import apk_offers
-from actions.checklist import say_checklist
-from actions.domain_record import record_options, say_record
-from actions.drafts import draft_offers, say_draft
-from actions.regulations import where_to_read
+from actions.answers.drafts import draft_offers, say_draft
+from actions.answers.taking import SAME, deciding
 from actions.reply import Offer
-from actions.rules_told import say_notes, say_rules
+from actions.told.apk import apk_offers
+from actions.told.checklist import say_checklist
+from actions.told.domain_record import record_options, say_record
+from actions.told.regulations import where_to_read
+from actions.told.rules import say_notes, say_rules
 from actions.turn import Turn
 from bot.content.labels import option_label
 from bot.content.reading import SAME_AS

@@ -10,15 +10,15 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.answers.guesses import in_own_words
 from actions.detours.deciding import is_detour
-from actions.domain_record import ask_ahead
 from actions.filings import take_up_pressed
-from actions.guesses import in_own_words
 from actions.message import Heard
 from actions.points import settle_points
 from actions.recap import recap_after_pause
-from actions.regulations import say_new_version
 from actions.runtime import now, runtime
+from actions.told.domain_record import ask_ahead
+from actions.told.regulations import say_new_version
 from actions.turn import Turn
 from actions.understanding import understanding
 from bot.filing.kinds import Code, Day, Region, Text

@@ -7,12 +7,12 @@ from typing import List
 
 from rasa_sdk.events import SlotSet
 
-from actions.answering import answer_choice, answer_words
+from actions.answers.taking import answer_choice, answer_words
 from actions.asking import ask, next_question, say_decision
 from actions.base import BotAction, Event
 from actions.detours import take_detour
 from actions.detours.deciding import is_detour
-from actions.faq_asked import follows_up
+from actions.faq.asked import follows_up
 from actions.filings import chosen
 from actions.turn import Turn
 from bot.content.sayings import is_program

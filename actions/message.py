@@ -20,7 +20,7 @@ class Heard:
     ``choice`` is the option a button stands for, as (slot, value); ``pressed`` tells buttons and events from
     words, which the model may be just as sure of; ``call`` numbers the action calls of the turn, so that a
     turn repeated after a crash finds what each call did. ``last_faq`` is the frequent question that the message
-    before asked, if it asked one (``actions.faq_asked``).
+    before asked, if it asked one (``actions.faq.asked``).
     """
 
     text: str

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from actions.naming import refusal
+from actions.answers.naming import refusal
 from actions.reply import Offer
 from actions.turn import Turn
 from bot.filing.documents import Place

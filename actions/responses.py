@@ -7,15 +7,15 @@ from typing import List
 
 from rasa_sdk.events import FollowupAction
 
-from actions.answering import answer_choice
+from actions.answers.guesses import GUESS, none_of_them
+from actions.answers.taking import answer_choice
 from actions.asking import next_question, say_decision
 from actions.base import BotAction, Event
 from actions.detours import DETOURS, take_detour
 from actions.detours.start import take_up_offer
-from actions.faq_asked import follows_up
+from actions.faq.asked import follows_up
 from actions.filings import chosen
 from actions.going_on import go_on, waits
-from actions.guesses import GUESS, none_of_them
 from actions.turn import Turn
 
 LEADS_ON = frozenset(

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from actions.answering import NOT_UNDERSTOOD
-from actions.faq_asked import Asked, asks_source
+from actions.answers.taking import NOT_UNDERSTOOD
+from actions.faq.asked import Asked, asks_source
 from actions.message import UNSURE, Heard
 from actions.turn import Turn
 from bot.store import TakenFor, Understanding

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from actions.answering import NOT_UNDERSTOOD, answer_last_again, candidate, refuse, take, take_further
+from actions.answers.several import other_option, split, value_of
+from actions.answers.taking import NOT_UNDERSTOOD, answer_last_again, candidate, refuse, take, take_further
 from actions.asking import next_question, offer_another_answer
 from actions.detours.start import offer_start
 from actions.handles import resolve
 from actions.points import leave_remark
-from actions.several import other_option, split, value_of
 from actions.turn import Turn
 from bot.content.field_names import find_fields
 from bot.content.reading import without_objection

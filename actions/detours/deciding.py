@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from actions.answers.several import denied_option
 from actions.handles import HANDLE
 from actions.message import FALLBACK_INTENTS, Heard
-from actions.several import denied_option
 from actions.turn import Turn
 from bot.content.field_names import read_named
 from bot.content.reading import begins_with, hears, names_an_option, says_only, sets_options_apart

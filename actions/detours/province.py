@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from actions.checklist import say_paper
 from actions.detours.start import offer_start
-from actions.rules_told import say_rules
+from actions.told.checklist import say_paper
+from actions.told.rules import say_rules
 from actions.turn import Turn
 from bot.content.reading import read_regions
 from bot.filing.channels import certificates_early_in_app

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from actions.faq_acts import offer_act
-from actions.faq_asked import Asked, asked, asks_source
-from actions.faq_own import say_own
-from actions.faq_rules import origin, rules_of, say_rules_for
+from actions.faq.acts import offer_act
+from actions.faq.asked import Asked, asked, asks_source
+from actions.faq.own import say_own
+from actions.faq.rules import origin, rules_of, say_rules_for
 from actions.turn import Turn
 from bot.content.labels import wordings
 from bot.filing.case import Case

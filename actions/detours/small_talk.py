@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from actions.answering import answer_last_again
+from actions.answers.guesses import ask_back
+from actions.answers.taking import answer_last_again
 from actions.asking import offer_another_answer, say_outcome
 from actions.detours.rejections import explain, means_rejection
 from actions.detours.start import begin, begin_with_facts
-from actions.guesses import ask_back
 from actions.turn import Turn
 from bot.content.reading import hears
 from bot.filing.rejections import reasons

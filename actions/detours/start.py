@@ -7,12 +7,12 @@ from typing import Any
 
 import orjson
 
-from actions.answering import take_further, take_others
-from actions.carrying_over import carry_over, last_approved
+from actions.answers.guesses import in_own_words, payload
+from actions.answers.several import Said, options_told, others, split, value_of
+from actions.answers.taking import take_further, take_others
 from actions.filings import BEGIN, named, others_of
-from actions.guesses import in_own_words, payload
 from actions.reply import Offer
-from actions.several import Said, options_told, others, split, value_of
+from actions.told.carried_over import carry_over, last_approved
 from actions.turn import Turn
 from bot.content.reading import hears, read
 from bot.filing import states

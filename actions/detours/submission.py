@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from actions.answering import blocker_key
+from actions.answers.taking import blocker_key
 from actions.detours.progress import summary
-from actions.face_told import say_face_check
 from actions.points import say_open, still_right
-from actions.register import look_again
 from actions.reply import Offer
+from actions.told.face_check import say_face_check
+from actions.told.register import look_again
 from actions.turn import Turn
 from bot.filing import states
 from bot.filing.blocker import Blocker

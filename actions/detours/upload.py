@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any, Dict
 
-from actions.apk_told import may_upload, say_reading
-from actions.checklist import say_paper
-from actions.face_told import say_face_check
 from actions.points import leave_remark
+from actions.told.apk import may_upload, say_reading
+from actions.told.checklist import say_paper
+from actions.told.face_check import say_face_check
 from actions.turn import Turn
 from bot.filing import states
 from bot.filing.documents import required

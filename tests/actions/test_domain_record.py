@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager
 import pytest
 
 import actions.base
-import actions.domain_record
+import actions.told.domain_record
 from actions.runtime import Runtime, lookup_at
 from tests.actions.conftest import NOW
 from tests.e2e.people import GUANGDONG_ENTERPRISE, ZHEJIANG_INDIVIDUAL
@@ -140,7 +140,7 @@ async def test_a_registry_that_has_no_answer_is_not_spoken_of(asking, talk, answ
 
 
 async def test_a_slow_registry_is_not_waited_for_and_heard_later(asking, monkeypatch):
-    monkeypatch.setattr(actions.domain_record, "PATIENCE", 0.05)
+    monkeypatch.setattr(actions.told.domain_record, "PATIENCE", 0.05)
     async with asking(slow=True) as chat:
         said = await chat.say(DOMAIN)
         assert await chat.awaiting == "domain_registrar" and "注册局" not in said

@@ -6,9 +6,9 @@ from itertools import pairwise
 
 import pytest
 
-from actions.faq_acts import ACTS
-from actions.faq_own import OWN
-from actions.faq_rules import DEPENDS
+from actions.faq.acts import ACTS
+from actions.faq.own import OWN
+from actions.faq.rules import DEPENDS
 from bot.content.rulebook import load
 from bot.content.texts import texts
 from bot.filing.fields import BY_SLOT

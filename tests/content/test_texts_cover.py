@@ -7,7 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Callable, Iterator, get_args, get_type_hints
 
-from actions.possible import CONDITIONS, never
+from actions.answers.possible import CONDITIONS, never
 from bot.assistant.domain_file import INTENTS
 from bot.content.labels import option_label
 from bot.content.texts import CATALOGUE, LANGUAGES, Texts

@@ -11,10 +11,10 @@ from typing import Any
 
 import orjson
 
-from actions.domain_record import answers_record
+from actions.answers.several import only_number
 from actions.handles import HANDLE
 from actions.message import UNSURE
-from actions.several import only_number
+from actions.told.domain_record import answers_record
 from actions.turn import Turn
 from bot.content.reading import begins_with, hears, says
 from bot.content.sayings import is_quoted

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import Iterable, Mapping
 
-from actions.rules_told import concerns, rule_line
+from actions.told.rules import concerns, rule_line
 from actions.turn import Turn
 from bot.filing.case import Case
 from bot.filing.rulebook import Ruling, Sourced

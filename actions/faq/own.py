@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import Callable, Mapping
 
-from actions.checklist import say_mailed
 from actions.detours.status import say_who_verifies
-from actions.face_told import say_face_check
+from actions.told.checklist import say_mailed
+from actions.told.face_check import say_face_check
 from actions.turn import Turn
 from bot.filing.deadlines import deadlines
 from bot.filing.rulebook import Known

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import List
 
-from actions.domain_record import AS_SAID, says
 from actions.reply import Offer
+from actions.told.domain_record import AS_SAID, says
 from actions.turn import KNOWN, Turn
 from bot.filing.apk import SLOTS, ApkReading, reading_of, suggested, wanted
 from bot.filing.field import Field

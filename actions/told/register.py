@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from actions.domain_record import hold_against_record, start_record
+from actions.told.domain_record import hold_against_record, start_record
 from actions.turn import KNOWN, Turn
 from bot.filing.domain_facts import ON_RECORD
 from bot.filing.field import SKIPPED, Field

@@ -5,21 +5,21 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any, Sequence
 
-from actions import several
-from actions.apk_told import USE_APK, means_apk, take_reading
-from actions.domain_record import RECORD_OPTIONS, answers_record, record_answer, record_meant
-from actions.drafts import is_draft, say_lacking, say_taken, text_of
-from actions.early import PLACE, bare_place, place_told, place_value
-from actions.entity_told import nature_of_business, nature_told_before, say_entity
-from actions.guesses import GUESS, ask_back, none_of_them
+from actions.answers import several
+from actions.answers.drafts import is_draft, say_lacking, say_taken, text_of
+from actions.answers.early import PLACE, bare_place, place_told, place_value
+from actions.answers.guesses import GUESS, ask_back, none_of_them
+from actions.answers.naming import in_words, offer_names, refusal, without_called
+from actions.answers.no_answer import SAID, is_no_answer, offer_as_said, offer_renaming, only_agrees
 from actions.handles import HANDLE, resolve
-from actions.licence_told import say_licences
-from actions.naming import in_words, offer_names, refusal, without_called
-from actions.no_answer import SAID, is_no_answer, offer_as_said, offer_renaming, only_agrees
 from actions.points import POINT, keep_remark, let_stand
-from actions.preapproval_told import say_preapprovals
-from actions.register import look_up
-from actions.regulations import keep_reading, outdated_reading
+from actions.told.apk import USE_APK, means_apk, take_reading
+from actions.told.domain_record import RECORD_OPTIONS, answers_record, record_answer, record_meant
+from actions.told.entity import nature_of_business, nature_told_before, say_entity
+from actions.told.licences import say_licences
+from actions.told.preapprovals import say_preapprovals
+from actions.told.register import look_up
+from actions.told.regulations import keep_reading, outdated_reading
 from actions.turn import KNOWN, Status, Turn
 from bot.content.blocker_text import blocker_key as text_key
 from bot.content.reading import SAME_AS, read

@@ -11,8 +11,8 @@ from dataclasses import replace
 from itertools import islice
 from typing import Any, Iterable, Iterator, Sequence
 
-from actions.early import LATER as EARLY
-from actions.early import fits_early, later, told
+from actions.answers.early import LATER as EARLY
+from actions.answers.early import fits_early, later, told
 from actions.handles import resolve
 from actions.message import Heard
 from actions.turn import Turn

@@ -8,8 +8,8 @@ from typing import Any
 
 import orjson
 
+from actions.answers.possible import possible
 from actions.message import Heard
-from actions.possible import possible
 from actions.reply import Offer
 from actions.turn import Turn
 from bot.store import Tx

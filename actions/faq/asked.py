@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import Mapping
 
-from actions.faq_rules import DEPENDS
+from actions.faq.rules import DEPENDS
 from actions.turn import Turn
 from bot.content.askers import ASKERS, Asker, read_asker
 from bot.content.reading import read_regions, says

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Callable, Mapping
 
-from actions.apk_told import may_upload
+from actions.told.apk import may_upload
 from actions.turn import Turn
 from bot.filing import states
 
