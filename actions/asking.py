@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from actions.answers.drafts import draft_offers, say_draft
-from actions.answers.taking import SAME, deciding
+from actions.answers.last_again import deciding
+from actions.answers.taking import SAME
 from actions.reply import Offer
 from actions.told.apk import apk_offers
 from actions.told.checklist import say_checklist

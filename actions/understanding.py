@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from actions.answers.taking import NOT_UNDERSTOOD
+from actions.answers.keeping import NOT_UNDERSTOOD
 from actions.faq.asked import Asked, asks_source
 from actions.message import UNSURE, Heard
 from actions.turn import Turn

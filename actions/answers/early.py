@@ -9,15 +9,13 @@ from __future__ import annotations
 import re
 from typing import Any, Iterable, Iterator
 
+from actions.answers.said import Said
 from actions.turn import Turn
 from bot.content.phrases import fold
 from bot.content.reading import hears, names_an_option, read, read_regions
 from bot.filing.field import Field
 from bot.filing.fields import BY_SLOT
 from bot.filing.regions import find_regions
-
-Told = tuple[Field, Any]
-"""A question with what was told for it, before any rule has looked at it."""
 
 PLACE = "place"
 """The button that says whose a bare place is: the applicant's."""
@@ -81,7 +79,7 @@ _SELF = frozenset({"我", "我自己", "自己", "me", "myself", "本人"})
 _OF_FILING = re.compile(r"备|第一次|首次|fil|first time")
 
 
-def told(turn: Turn, besides: Field | None) -> list[Told]:
+def told(turn: Turn, besides: Field | None) -> list[Said]:
     """Places, the company's name and what a clause says of the server or of who files; open questions only."""
     if turn.case.has("goal") and not turn.case.says("goal", *ADDS):
         return []
@@ -106,7 +104,7 @@ def fits_early(field: Field, words: str, raw: Any) -> bool:
     return fold(words) not in _SELF
 
 
-def bare_place(turn: Turn) -> list[Told]:
+def bare_place(turn: Turn) -> list[Said]:
     """The regions of words that are a place and nothing else; none where they say whose it is."""
     for clause in _CLAUSES.split(turn.heard.text):
         found = _place(clause)
@@ -115,7 +113,7 @@ def bare_place(turn: Turn) -> list[Told]:
     return []
 
 
-def place_value(told: Iterable[Told]) -> str:
+def place_value(told: Iterable[Said]) -> str:
     """What the button of a bare place stands for.
 
     >>> place_value([(BY_SLOT["province"], "33"), (BY_SLOT["city"], "330100")])
@@ -124,14 +122,14 @@ def place_value(told: Iterable[Told]) -> str:
     return "+".join(str(code) for _, code in told)
 
 
-def place_told(turn: Turn, value: str) -> list[Told]:
+def place_told(turn: Turn, value: str) -> list[Said]:
     """The open questions that the button of a bare place answers."""
     return _open_regions(turn, dict(zip(REGIONS, value.split("+"), strict=False)))
 
 
-def _regions(turn: Turn, besides: Field | None) -> list[Told]:
+def _regions(turn: Turn, besides: Field | None) -> list[Said]:
     """Where the applicant is. At the server's question a bare place may be the server's."""
-    found: list[Told] = []
+    found: list[Said] = []
     for clause in _CLAUSES.split(turn.heard.text):
         place = _place(clause)
         if place is None:
@@ -163,9 +161,9 @@ def _half(words: str) -> str:
     return fold(words) + (" " if words[-1:].isspace() else "")
 
 
-def _open_regions(turn: Turn, codes: dict[str, str]) -> list[Told]:
+def _open_regions(turn: Turn, codes: dict[str, str]) -> list[Said]:
     """Those of the codes that lie within what is known, for levels not answered yet."""
-    found: list[Told] = []
+    found: list[Said] = []
     above = ""
     for slot in REGIONS:
         known = turn.case.facts.get(slot)
@@ -182,7 +180,7 @@ def _open_regions(turn: Turn, codes: dict[str, str]) -> list[Told]:
     return found
 
 
-def _company(turn: Turn, besides: Field | None) -> list[Told]:
+def _company(turn: Turn, besides: Field | None) -> list[Said]:
     """The entity's name where it is said to be the applicant's own, with the nature that 有限公司 tells."""
     names = turn.heard.values(("company_name",))
     if (
@@ -208,7 +206,7 @@ def _may_come(turn: Turn, field: Field) -> bool:
     return turn.case.decision.outcome is None or field.applies(turn.case)
 
 
-def _clauses(turn: Turn) -> Iterator[Told]:
+def _clauses(turn: Turn) -> Iterator[Said]:
     """Where a clause names the server (服务器在阿里云买的), or says what the applicant is (我是做餐饮的个体户)."""
     seen: set[str] = set()
     for clause in _CLAUSES.split(turn.heard.text):

@@ -11,13 +11,13 @@ from typing import Any
 
 import orjson
 
-from actions.answers.several import only_number
-from actions.handles import HANDLE
+from actions.answers.typed import only_number
 from actions.message import UNSURE
 from actions.told.domain_record import answers_record
 from actions.turn import Turn
 from bot.content.reading import begins_with, hears, says
 from bot.content.sayings import is_quoted
+from bot.filing.codes.recognise import HANDLE
 from bot.filing.field import SKIPPED, Field
 from bot.filing.kinds import Code, Codes, Text
 from bot.filing.result import Err, Ok

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from actions.answers.several import other_option, split, value_of
-from actions.answers.taking import NOT_UNDERSTOOD, answer_last_again, candidate, refuse, take, take_further
+from actions.answers.candidate import candidate
+from actions.answers.further import take_further
+from actions.answers.keeping import NOT_UNDERSTOOD, refuse, take
+from actions.answers.last_again import answer_last_again
+from actions.answers.named import split, value_of
+from actions.answers.options import other_option
 from actions.asking import next_question, offer_another_answer
 from actions.detours.start import offer_start
 from actions.handles import resolve

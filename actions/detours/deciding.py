@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from actions.answers.several import denied_option
-from actions.handles import HANDLE
+from actions.answers.options import denied_option
 from actions.message import FALLBACK_INTENTS, Heard
 from actions.turn import Turn
 from bot.content.field_names import read_named
 from bot.content.reading import begins_with, hears, names_an_option, says_only, sets_options_apart
 from bot.content.sayings import is_quoted
+from bot.filing.codes.recognise import HANDLE
 from bot.filing.field import Field
 from bot.filing.kinds import Choice, Code, Codes, Flag, Region, Several, Text, is_han
 from bot.nlu.surnames import surname_length

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from actions.answers.taking import skip
+from actions.answers.keeping import skip
 from actions.asking import next_question
 from actions.detours.start import offer_start
 from actions.filings import offer_others, others_of, say_list

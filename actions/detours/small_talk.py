@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from actions.answers.guesses import ask_back
-from actions.answers.taking import answer_last_again
+from actions.answers.last_again import answer_last_again
 from actions.asking import offer_another_answer, say_outcome
 from actions.detours.rejections import explain, means_rejection
 from actions.detours.start import begin, begin_with_facts

@@ -7,9 +7,12 @@ from typing import Any
 
 import orjson
 
+from actions.answers.further import take_further, take_others
 from actions.answers.guesses import in_own_words, payload
-from actions.answers.several import Said, options_told, others, split, value_of
-from actions.answers.taking import take_further, take_others
+from actions.answers.named import split, value_of
+from actions.answers.options import options_told
+from actions.answers.said import Said
+from actions.answers.several import others
 from actions.filings import BEGIN, named, others_of
 from actions.reply import Offer
 from actions.told.carried_over import carry_over, last_approved

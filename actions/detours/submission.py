@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from actions.answers.taking import blocker_key
+from actions.answers.keeping import blocker_key
 from actions.detours.progress import summary
 from actions.points import say_open, still_right
 from actions.reply import Offer

@@ -16,13 +16,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from bot.filing.codes.recognise import find
+from bot.filing.codes.recognise import HANDLE, find
 from bot.filing.regions import RegionFound, find_regions
 from bot.nlu import lexicon
 from bot.nlu.company_names import find_company
 from bot.nlu.misspelt_places import misspelt_places
 from bot.nlu.person_names import find_people
-from bot.nlu.segment import HANDLE, LONGEST, Piece, segment
+from bot.nlu.segment import LONGEST, Piece, segment
 
 UNCLASSIFIED = "number"
 """The kind of code that is hidden as personal but is an entity to nobody."""

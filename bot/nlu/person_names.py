@@ -20,12 +20,12 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from bot.filing.codes.recognise import find
+from bot.filing.codes.recognise import HANDLE, find
 from bot.filing.regions import find_regions
 from bot.nlu import lexicon
 from bot.nlu.company_names import NameFound, find_company
 from bot.nlu.concepts import concepts_in
-from bot.nlu.segment import HANDLE, segment
+from bot.nlu.segment import segment
 from bot.nlu.sounds import is_pinyin
 from bot.nlu.surnames import surname_length
 

@@ -14,14 +14,13 @@ from functools import lru_cache
 import spacy
 from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found]
 
-from bot.filing.codes.recognise import find
+from bot.filing.codes.recognise import HANDLE, find
 from bot.filing.codes.width import INVISIBLE, shadow
 from bot.nlu import lexicon
 
 LONGEST = 1000
 """Characters of a message that are read; what a person wants stands in the first lines."""
 
-HANDLE = re.compile(r"⟦(?P<kind>[a-z_0-9]{1,24}):[0-9a-f]{12}⟧")
 _RUN = re.compile(r"(?P<han>[\u3400-\u9fff]+)|(?P<other>[^\u3400-\u9fff\s]+(?:[ \t]+[^\u3400-\u9fff\s]+)*)")
 _SAME = {ord("’"): "'", ord("‘"): "'", ord("。"): ".", ord("、"): ",", ord(INVISIBLE): " "}
 

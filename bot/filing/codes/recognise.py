@@ -30,9 +30,10 @@ from bot.filing.codes.spot_numbers import Spotted
 from bot.filing.codes.width import shadow
 from bot.filing.codes.written_dates import DateFound
 
-__all__ = ["SENSITIVE_KINDS", "Found", "find", "replace"]
+__all__ = ["HANDLE", "SENSITIVE_KINDS", "Found", "find", "replace"]
 
-_HANDLE = re.compile(r"⟦[a-z_0-9]{1,24}:[0-9a-f]{12}⟧")
+HANDLE = re.compile(r"⟦(?P<kind>[a-z_0-9]{1,24}):(?P<token>[0-9a-f]{12})⟧")
+"""What stands for a sensitive code in a text: its kind and the token of its sealed value."""
 _READ_OUT = re.compile(r"[零〇一二三四五六七八九幺]{7,}")
 _DIGITS = str.maketrans("零〇一二三四五六七八九幺", "001234567891")
 _FULL_STOP_AS_DOT = re.compile(r"(?<=[A-Za-z0-9])。(?=[A-Za-z0-9])")
@@ -42,7 +43,7 @@ def find(text: str, today: date | None = None) -> list[Found]:
     """The values in a text, left to right, without overlap; relative dates only when ``today`` is given."""
     half = _in_digits(shadow(text))
     taken = Taken(len(text))
-    for handle in _HANDLE.finditer(half):
+    for handle in HANDLE.finditer(half):
         taken.claim(handle.start(), handle.end())
     found = [
         Found(kind, start, end, text[start:end], value)
