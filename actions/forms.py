@@ -7,16 +7,20 @@ from typing import List
 
 from rasa_sdk.events import SlotSet
 
+from actions.answers.guesses import ask_back
 from actions.answers.taking import answer_choice, answer_words
 from actions.asking import ask, next_question, say_decision
 from actions.base import BotAction, Event
 from actions.detours import take_detour
 from actions.detours.deciding import is_detour
+from actions.detours.small_talk import comfort
+from actions.detours.start import says_to_begin
 from actions.faq.asked import follows_up
 from actions.filings import chosen
 from actions.turn import Turn
+from bot.content.reading import hears, says_nothing_but
 from bot.content.sayings import is_program
-from bot.filing.kinds import Choice, Flag, Region, Several
+from bot.filing.kinds import Choice, Flag, Region, Several, Text
 
 
 class StepForm(BotAction):
@@ -61,12 +65,33 @@ async def hear(turn: Turn) -> None:
         await take_detour(turn, "faq")
     elif (meant := await chosen(turn)) is not None:
         await take_detour(turn, meant)
+    elif _says_to_begin(turn):
+        turn.detour = "start_filing"  # it has begun: the question again is all there is to say
+    elif turn.heard.worded and says_nothing_but(turn.heard.text, "weary", "yes", "small_talk"):
+        comfort(turn)
     elif _comes_back(turn):
         await take_detour(turn, "resume_filing")
     elif is_detour(turn):
         await take_detour(turn, turn.heard.base_intent)
+    elif _asks_about_options(turn):
+        if not ask_back(turn):
+            await take_detour(turn, "explain_field")
     else:
         await answer_words(turn)
+
+
+def _says_to_begin(turn: Turn) -> bool:
+    """好的，那就开始吧 once it has begun; 开始吧 may also be a website's name."""
+    field = turn.pending
+    return field is not None and not isinstance(field.kind, Text) and says_to_begin(turn)
+
+
+def _asks_about_options(turn: Turn) -> bool:
+    """A question that names an option (which one is the China site?) is no choice of it."""
+    heard, field = turn.heard, turn.pending
+    if field is None or not heard.worded or not isinstance(field.kind, (Choice, Flag, Region, Several)):
+        return False
+    return heard.asks and hears(heard.text, "question")
 
 
 def _comes_back(turn: Turn) -> bool:

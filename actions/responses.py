@@ -12,7 +12,7 @@ from actions.answers.taking import answer_choice
 from actions.asking import next_question, say_decision
 from actions.base import BotAction, Event
 from actions.detours import DETOURS, take_detour
-from actions.detours.start import take_up_offer
+from actions.detours.start import begin, says_to_begin, take_up_offer
 from actions.faq.asked import follows_up
 from actions.filings import chosen
 from actions.going_on import go_on, waits
@@ -56,6 +56,13 @@ async def respond(turn: Turn, intent: str) -> List[Event]:
     """Runs the detour of ``intent`` outside the forms, or that of a filing which the words mean, and leads on."""
     if follows_up(turn):
         return await _follow(turn, "faq")
+    if says_to_begin(turn) and turn.filing is None:
+        if not await take_up_offer(turn):
+            await begin(turn, "file")
+        say_decision(turn)
+        return await go_on(turn)
+    if says_to_begin(turn) and turn.paused:
+        return await _follow(turn, "resume_filing")
     return await _follow(turn, await chosen(turn) or intent)
 
 

@@ -97,6 +97,14 @@ async def complain(turn: Turn) -> None:
     turn.reply.offer("choice.human", "/request_human")
 
 
+def comfort(turn: Turn) -> None:
+    """Who is tired of it may rest or get a person; nothing is lost."""
+    turn.detour = "complain"
+    turn.reply.say("weary")
+    turn.reply.offer("choice.pause", "/pause_filing")
+    turn.reply.offer("choice.human", "/request_human")
+
+
 DETOURS = {
     "greet": greet,
     "EXTERNAL_greet": greet,

@@ -32,6 +32,7 @@ __all__ = [
     "said_no",
     "said_yes",
     "says",
+    "says_nothing_but",
     "says_only",
     "sets_options_apart",
     "without_objection",
@@ -249,6 +250,30 @@ def says_only(text: str, name: str) -> bool:
     """Whether every clause of the text is one of the words heard for ``name``."""
     said = [clause for clause in _CLAUSE_ENDS.split(text) if clause.strip()]
     return bool(said) and all(says(clause, name) for clause in said)
+
+
+def says_nothing_but(text: str, name: str, *beside: str) -> bool:
+    """Whether the text says words heard for ``name``, and else only those for ``beside`` and particles.
+
+    >>> says_nothing_but("好的，那就开始吧", "begin", "yes"), says_nothing_but("ok start please", "begin", "yes")
+    (True, True)
+    >>> says_nothing_but("网站从今天开始写", "begin", "yes"), says_nothing_but("好的", "begin", "yes")
+    (False, False)
+    """
+    said = fold(text)
+    table = ((word, each) for each in (name, *beside) for word in _heard(each))
+    hits = Phrases(table).within_folded(said)
+    rest = list(said)
+    for hit in hits:
+        rest[hit.start : hit.end] = " " * (hit.end - hit.start)
+    words = re.sub(_particles(), " ", "".join(rest))
+    return any(name in hit.meanings for hit in hits) and not any(map(str.isalnum, words))
+
+
+def _particles() -> str:
+    """What is said around a word and means nothing by itself, as a pattern; Latin ones are whole words."""
+    found = sorted(map(re.escape, _heard("particles")), key=len, reverse=True)
+    return "|".join(rf"\b{one}\b" if one.isascii() else one for one in found)
 
 
 def begins_with(text: str, name: str) -> bool:
