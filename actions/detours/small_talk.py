@@ -6,7 +6,7 @@ from actions.answers.guesses import ask_back
 from actions.answers.last_again import answer_last_again
 from actions.asking import offer_another_answer, say_outcome
 from actions.detours.rejections import explain, means_rejection
-from actions.detours.start import begin, begin_with_facts
+from actions.detours.start import begin, begin_with_facts, offer_start
 from actions.turn import Turn
 from bot.content.reading import hears
 from bot.filing.rejections import reasons
@@ -40,6 +40,7 @@ async def out_of_scope(turn: Turn) -> None:
     if turn.filing is None and await begin_with_facts(turn, least=2):
         return
     turn.reply.say("out_of_scope")
+    offer_start(turn)
 
 
 async def not_understood(turn: Turn) -> None:

@@ -136,7 +136,7 @@ async def begin_with_facts(turn: Turn, least: int = 1) -> bool:
     False where the message tells nothing that a filing needs, or fewer than ``least`` things of it.
     """
     found = [one for one in await facts(turn) if _may_stand(turn, *one)]
-    if len({_about(field) for field, _ in found}) > 1 or (found and await _offered(turn)):
+    if len({_about(field) for field, _ in found}) > 1 or (found and await _asked_whether_to_begin(turn)):
         said = read(BY_SLOT["goal"], turn.heard.text, turn.case, turn.language)
         await begin(turn, said if said in ADDS else "file")
         return True
@@ -197,12 +197,21 @@ async def take_up_offer(turn: Turn) -> bool:
 
 async def _offered(turn: Turn) -> str | None:
     """The goal of the first button of the bot's last message that begins a filing."""
-    if turn.heard.seq is None:
-        return None
-    last = await turn.tx.messages.get(turn.conversation.id, turn.heard.seq - 1)
     goals = {f"/{intent}": goal for goal, intent in reversed(_INTENT.items())}
-    begun = (goals.get(choice.payload.partition("{")[0]) for choice in (last.choices if last else ()))
+    begun = (goals.get(payload.partition("{")[0]) for payload in await _last_payloads(turn))
     return next(filter(None, begun), None)
+
+
+async def _asked_whether_to_begin(turn: Turn) -> bool:
+    """Whether the bot's last message kept something told and asked whether to begin."""
+    return any(payload.startswith(OFFERED) for payload in await _last_payloads(turn))
+
+
+async def _last_payloads(turn: Turn) -> list[str]:
+    if turn.heard.seq is None:
+        return []
+    last = await turn.tx.messages.get(turn.conversation.id, turn.heard.seq - 1)
+    return [choice.payload for choice in last.choices] if last else []
 
 
 async def _told_before(turn: Turn) -> list[Heard]:

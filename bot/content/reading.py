@@ -27,6 +27,7 @@ __all__ = [
     "ends_with",
     "hears",
     "names_an_option",
+    "own_words",
     "read",
     "read_regions",
     "said_no",
@@ -55,9 +56,9 @@ def read(field: Field, text: str, case: Case, lang: str) -> Any | None:
     words for a Text, the text itself for all else, ``skipped`` where an optional field is passed over.
     Words of both languages count; where they disagree, those of ``lang``, the conversation's language.
     """
-    if field.optional(case) and says(text, "skip"):
-        return SKIPPED
     kind = field.kind
+    if field.optional(case) and (says(text, "skip") or _has_none(field, text)):
+        return SKIPPED
     if isinstance(kind, Flag):
         return _flag(field.slot, text, lang)
     if isinstance(kind, Choice):
@@ -79,6 +80,12 @@ def read(field: Field, text: str, case: Case, lang: str) -> Any | None:
     return text.strip() or None
 
 
+def _has_none(field: Field, text: str) -> bool:
+    """没有上级单位 or "no parent company" at an optional name; a remark may well begin so."""
+    named = isinstance(field.kind, Text) and not field.slot.endswith("_remark")
+    return named and begins_with(text, "has_none")
+
+
 def names_an_option(field: Field, text: str, case: Case) -> bool:
     """Whether the whole text is the name of an option, or one of the words that people say for it."""
     if not isinstance(field.kind, (Choice, Several)):
@@ -86,6 +93,12 @@ def names_an_option(field: Field, text: str, case: Case) -> bool:
     options = field.kind.options(case)
     words = (pair for lang in LANGUAGES for pair in _option_words(field, options, case, lang))
     return bool(Phrases(words).exact(text))
+
+
+def own_words(field: Field, text: str) -> bool | None:
+    """Yes or no where the whole text is one of the words heard for this very question (还打得开), else None."""
+    found = Phrases(pair for lang in LANGUAGES for pair in _flag_words(field.slot, lang)).exact(text)
+    return next(iter(found)) if len(found) == 1 else None
 
 
 def sets_options_apart(field: Field, text: str, case: Case) -> bool:
