@@ -103,7 +103,7 @@ def _asks_about_it(turn: Turn) -> bool:
     if field is None or not heard.worded or not hears(heard.text, "question"):
         return False
     if isinstance(field.kind, (Choice, Flag, Region, Several)):
-        return heard.asks
+        return heard.asks or hears(heard.text, "asks_within")
     return isinstance(field.kind, (Code, Codes, Day, Count)) and not _holds_value(turn, field)
 
 

@@ -84,7 +84,7 @@ _OF_FILING = re.compile(r"备|第一次|首次|fil|first time")
 def told(turn: Turn, besides: Field | None) -> list[Said]:
     """Places, the company's name and what a clause says of the server or of who files; open questions only."""
     if turn.case.has("goal") and not turn.case.says("goal", *ADDS):
-        return []
+        return _regions(turn, besides)
     return [*_regions(turn, besides), *_company(turn, besides), *_clauses(turn)]
 
 

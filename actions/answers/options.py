@@ -39,7 +39,8 @@ def option_said(turn: Turn, besides: Field | None, used: set[str]) -> Said | Non
             continue
         if besides is not None and goes_on and names_an_option(besides, words, turn.case):
             continue  # "at Alibaba Cloud with this account" is one answer in two clauses
-        if restated(turn, bare(clause)):
+        known = restated(turn, bare(clause))
+        if any(names_an_option(field, words, turn.case) for field, _ in known):
             continue  # 企业 again is no answer to who holds the domain
         for words_left in bare(clause):
             said = _named_by(turn, turn.journey.open, words_left, besides) or _early(

@@ -11,14 +11,18 @@ from bot.filing.field import Field
 from bot.filing.fields import BY_SLOT
 from bot.filing.kinds import Choice, Region
 
+KIND = "service_kind"
+"""Said once more with what it is for (就是一个展示公司的网站) by whoever tells what they are filing."""
+
 
 def restated(turn: Turn, clauses: Iterator[str]) -> list[Said]:
-    """The answered questions whose very answer the clauses name; empty where one of them says another."""
+    """The answered questions whose very answer the clauses name, the kind of service also among other words."""
     found: dict[str, Said] = {}
     for words in clauses:
         for field in _answered(turn):
             value = turn.answers[field.slot].value
-            if isinstance(field.kind, Choice) and names_an_option(field, words, turn.case):
+            named = field.slot == KIND or names_an_option(field, words, turn.case)
+            if isinstance(field.kind, Choice) and named:
                 if read(field, words, turn.case, turn.language) == value:
                     found[field.slot] = (field, value)
             elif isinstance(field.kind, Region) and read_regions(words).get(field.slot) == value:

@@ -11,7 +11,7 @@ from actions.answers.early import PLACE, bare_place, place_told, place_value
 from actions.answers.further import take_further, take_others
 from actions.answers.guesses import GUESS, ask_back, none_of_them
 from actions.answers.keeping import NOT_UNDERSTOOD, refuse, skip, take
-from actions.answers.mended import other_code
+from actions.answers.mended import other_code, other_place
 from actions.answers.named import split
 from actions.answers.no_answer import SAID, is_no_answer, offer_as_said, offer_renaming, only_agrees
 from actions.answers.options import denied_option, other_option
@@ -106,12 +106,14 @@ def _denied(turn: Turn, field: Field) -> Said | None:
 
 
 def _changed_mind(turn: Turn, field: Field) -> Said | None:
-    """Another option of an answered question after a word that says so (想了想还是用公司备)."""
+    """Another option or place than the one given, beside a word that says so (想了想还是用公司备)."""
     if isinstance(field.kind, Text) or not hears(turn.heard.text, "changes_mind"):
         return None
     said = other_option(turn)
     known = turn.answers.get(said[0].slot) if said is not None else None
-    return said if said is not None and known is not None and known.value != said[1] else None
+    if said is not None and known is not None and known.value != said[1]:
+        return said
+    return next(iter(other_place(turn)), None)
 
 
 def _say_no_answer(turn: Turn, field: Field, raw: Any) -> None:

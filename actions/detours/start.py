@@ -8,7 +8,7 @@ from typing import Any, Mapping
 import orjson
 
 from actions.answers.further import take_further, take_others
-from actions.answers.guesses import in_own_words, payload
+from actions.answers.guesses import FAR_FETCHED, in_own_words, payload
 from actions.answers.named import split, value_of
 from actions.answers.options import options_told
 from actions.answers.said import Said
@@ -140,7 +140,8 @@ async def begin_with_facts(turn: Turn, least: int = 1) -> bool:
         said = read(BY_SLOT["goal"], turn.heard.text, turn.case, turn.language)
         await begin(turn, said if said in ADDS else "file")
         return True
-    if not found or least > 1 or turn.heard.guesses or turn.heard.asks:
+    guessed = turn.heard.guesses and turn.heard.guesses[0][1] >= FAR_FETCHED
+    if not found or least > 1 or guessed or turn.heard.asks:
         return False
     colon = "：" if turn.language == "zh-CN" else ": "
     told = [f"{turn.label(field.slot)}{colon}{_shown(turn, field, raw)}" for field, raw in found]

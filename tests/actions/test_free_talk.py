@@ -178,3 +178,37 @@ async def test_a_licence_does_not_tell_a_company_from_a_sole_trader(talk):
     chat = await begun(talk, "server_account")
     await chat.say("我有营业执照，个体户的")
     assert (await chat.facts()).get("entity_nature") != "4"
+
+
+async def test_where_to_look_something_up_chooses_nothing(talk):
+    chat = await begun(talk, "service_filing")
+    await chat.say("域名在哪查有没有备过")
+    assert "service_filing" not in await chat.facts() and await chat.awaiting == "service_filing"
+
+
+async def test_the_kind_of_service_once_more_among_other_words_is_no_failure(talk):
+    chat = await begun(talk, "entity_filing")
+    said = await chat.say("就是一个展示照片的网站")
+    assert "这一项记过了" in said and (await chat.filing).awaiting == "entity_filing"
+
+
+async def test_a_place_changed_in_passing_is_taken(talk):
+    chat = await begun(talk, "instance_product", "en")
+    await chat.say("never mind, it is Zhejiang")
+    assert (await chat.facts())["province"] == "33"
+
+
+async def test_a_number_told_before_its_certificate_is_asked_later_and_not_called_wrong(talk):
+    chat = await talk()
+    said = await chat.say(
+        "我要给公司备案，域名 lanhu-demo.com，营业执照号是91440300MA5EXAMP1F", "start_filing", 0.99
+    )
+    assert "没有这种证件类型" not in said and "等问到那一项时" in said
+
+
+async def test_the_province_of_a_cancellation_is_heard_before_it_is_asked(talk):
+    chat = await talk()
+    await chat.say("我要注销备案", "cancel_filing", 0.99)
+    await chat.say("在阿里云备过案")
+    await chat.say("湖北")
+    assert (await chat.facts())["province"] == "42"
