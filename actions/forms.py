@@ -18,6 +18,7 @@ from actions.detours.start import says_to_begin
 from actions.faq.asked import follows_up
 from actions.filings import chosen
 from actions.turn import Turn
+from bot.content.field_names import find_fields
 from bot.content.reading import hears, says_nothing_but
 from bot.content.sayings import is_program
 from bot.filing.field import Field
@@ -90,10 +91,14 @@ def _says_to_begin(turn: Turn) -> bool:
 
 
 def _asks_how_to_write(turn: Turn) -> bool:
-    """要用英文写吗 asks about the answer; 能说英文吗 about the conversation."""
-    heard = turn.heard
-    about = heard.worded and heard.base_intent in LANGUAGES and turn.pending is not None
-    return about and heard.asks and not hears(heard.text, "speak")
+    """要用英文写吗 asks about the answer, 能说英文吗 about the conversation; a question that names what is asked
+    is none of other business."""
+    heard, field = turn.heard, turn.pending
+    if field is None or not heard.worded or not heard.asks:
+        return False
+    if heard.base_intent == "out_of_scope":
+        return bool(find_fields(heard.text, [field.slot]))
+    return heard.base_intent in LANGUAGES and not hears(heard.text, "speak")
 
 
 def _asks_about_it(turn: Turn) -> bool:

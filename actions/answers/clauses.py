@@ -12,7 +12,7 @@ GOES_ON = re.compile(r"\s(?:with|in|on)\s\Z")
 
 LEADS_IN = re.compile(
     r"^\s*(?:(?:对了|那个|哦|等等|想了想|还是|打算|想要?|要|搞|弄|以|里面|这次"
-    r"|不对|说错了|搞错了|我们|咱们|我|咱|其实|应该|主体|服务器|主机|机器|用的?|选的?|放|租|买|托管|都?在"
+    r"|不对|说错了|搞错了|我们|咱们|我|咱|其实|应该|主体|服务器|主机|机器|用的?|选的?|放|租的?|买的?|托管|都?在"
     r"|就?是|属于|一?[个家](?![体人])"
     r"|(?:in|on|at|it['’]s|it is|it|we['’]re|we are|i['’]m|i am|an?|the|for"
     r"|want|need|would like|actually|sorry|no|entity|server|is|runs"

@@ -66,7 +66,8 @@ def words_of(turn: Turn, said: Sequence[Said]) -> set[str]:
 def _named_by(turn: Turn, fields: Iterable[Field], words: str, besides: Field | None) -> Said | None:
     """The one of ``fields`` of which ``words`` are an option, with that option; None: none or several.
 
-    A licence tells no nature where that is not asked: a sole trader has one too.
+    A licence tells no nature where that is not asked: a sole trader has one too. A nature may be the holder of
+    a domain as well, which is asked later.
     """
     fitting = [
         field
@@ -77,6 +78,7 @@ def _named_by(turn: Turn, fields: Iterable[Field], words: str, besides: Field | 
         and names_an_option(field, words, turn.case)
         and not (field.slot == "entity_nature" and hears(words, "entity_cert_type.1"))
     ]
+    fitting = [field for field in fitting if field.slot == "entity_nature"] or fitting
     raw = read(fitting[0], words, turn.case, turn.language) if len(fitting) == 1 else None
     return (fitting[0], raw) if raw is not None else None
 

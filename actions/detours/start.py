@@ -18,7 +18,7 @@ from actions.message import Heard
 from actions.reply import Offer
 from actions.told.carried_over import carry_over, last_approved
 from actions.turn import Turn
-from bot.content.reading import hears, read, says_nothing_but
+from bot.content.reading import denied, hears, read, says_nothing_but, sets_options_apart
 from bot.filing import states
 from bot.filing.field import Field
 from bot.filing.fields import BY_SLOT
@@ -280,17 +280,31 @@ def _names_a_target(turn: Turn) -> bool:
     return target is not None and hears(turn.heard.text, "goal.migrate")
 
 
+def _calls_off(turn: Turn, goal: str) -> bool:
+    """那算了，先不注销了 begins none; 不是变更，是注销 does."""
+    field = BY_SLOT["goal"]
+    if not turn.heard.worded or goal not in denied(field, turn.heard.text, turn.case):
+        return False
+    return not sets_options_apart(field, turn.heard.text, turn.case)
+
+
 async def import_filing(turn: Turn) -> None:
     await begin(turn, "import_claim")
 
 
 async def change_filing(turn: Turn) -> None:
     """A change, or the migration that some call one (its button was offered for what was said before)."""
+    if _calls_off(turn, "change"):
+        turn.reply.say("called_off")
+        return
     said = read(BY_SLOT["goal"], turn.heard.text, turn.case, turn.language)
     await begin(turn, "migrate" if said == "migrate" else "change")
 
 
 async def cancel_filing(turn: Turn) -> None:
+    if _calls_off(turn, "cancel"):
+        turn.reply.say("called_off")
+        return
     await begin(turn, "cancel")
 
 

@@ -233,7 +233,7 @@ def _polarity(hits: list[Hit[bool]]) -> frozenset[bool]:
 def _part_of_label(field: Field, options: Sequence[str], text: str, case: Case) -> str | None:
     """The only option whose name contains what was typed (包年 → 包年包月)."""
     part = fold(text)
-    if len(part) < (3 if part.isascii() else 2):
+    if len(part) < (3 if part.isascii() else 2) or says(text, "no") or says(text, "alone"):
         return None
     found = [
         option

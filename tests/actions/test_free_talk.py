@@ -212,3 +212,56 @@ async def test_the_province_of_a_cancellation_is_heard_before_it_is_asked(talk):
     await chat.say("在阿里云备过案")
     await chat.say("湖北")
     assert (await chat.facts())["province"] == "42"
+
+
+async def test_a_new_domain_is_no_domain_s_name(talk):
+    chat = await begun(talk, "service_filing", "en")
+    said = await chat.say("the domain is brand new")
+    assert (await chat.facts())["service_filing"] == "none" and "how a domain is written" not in said
+
+
+async def test_the_word_before_a_phone_is_nobody_s_name(talk):
+    chat = await begun(talk, "leader_name", "en")
+    await chat.say("座机 020-38001102")
+    assert "leader_name" not in await chat.facts() and await chat.awaiting == "leader_name"
+
+
+async def test_a_bare_no_is_no_part_of_an_option(talk):
+    chat = await begun(talk, "service_kind", person={**ZHEJIANG_INDIVIDUAL, "goal": "备案"})
+    await chat.say("没有")
+    assert "service_kind" not in await chat.facts()
+
+
+async def test_a_product_is_mended_at_the_next_question(talk):
+    chat = await begun(talk, "instance_billing")
+    await chat.mumble("等一下，服务器我买的是轻量的", ask_status=0.2)
+    assert (await chat.facts())["instance_product"] == "simple_application_server"
+
+
+async def test_a_nature_said_early_is_not_the_holder_of_the_domain(talk):
+    chat = await begun(talk, "province", "en")
+    await chat.say("company")
+    facts = await chat.facts()
+    assert facts["entity_nature"] == "4" and "domain_holder" not in facts
+
+
+@pytest.mark.parametrize(
+    ("locale", "words"), [("zh-CN", "那算了，先不注销了"), ("en", "never mind, we don't cancel it")]
+)
+async def test_an_order_that_is_called_off_is_not_begun(talk, locale, words):
+    chat = await talk(locale)
+    await chat.say(words, "cancel_filing", 0.9)
+    assert await chat.filing is None
+
+
+async def test_how_to_write_what_is_asked_is_our_business(talk):
+    chat = await begun(talk, "entity_name", "en")
+    said = await chat.say("how do I write the company name, English ok?", "out_of_scope", 0.9)
+    assert "only handle" not in said and await chat.awaiting == "entity_name"
+
+
+async def test_nothing_is_left_to_answer_where_no_filing_is_made(talk):
+    chat = await begun(talk, "server_location")
+    await chat.say("香港的服务器")
+    said = await chat.say("看完了", "upload_done", 0.9)
+    assert "0个问题" not in said
