@@ -60,6 +60,8 @@ async def not_understood(turn: Turn) -> None:
         return
     if ask_back(turn):
         return
+    if turn.filing is None and await begin_with_facts(turn, though_guessed=True):
+        return
     if turn.filing is None and turn.heard.guesses:
         turn.reply.say("what_now")
         turn.reply.offer("choice.start_filing", "/start_filing")

@@ -7,8 +7,9 @@ from typing import Any, Mapping
 
 import orjson
 
+from actions.answers.early import is_place
 from actions.answers.further import take_further, take_others
-from actions.answers.guesses import FAR_FETCHED, in_own_words, payload
+from actions.answers.guesses import in_own_words, payload
 from actions.answers.named import split, value_of
 from actions.answers.options import options_told
 from actions.answers.said import Said
@@ -130,17 +131,18 @@ def offer_start(turn: Turn) -> None:
         turn.reply.offer("choice.start_filing", "/start_filing")
 
 
-async def begin_with_facts(turn: Turn, least: int = 1) -> bool:
+async def begin_with_facts(turn: Turn, least: int = 1, though_guessed: bool = False) -> bool:
     """Begins with what is told before anything was begun; a lone value is kept, and asked whether to begin.
 
-    False where the message tells nothing that a filing needs, or fewer than ``least`` things of it.
+    False where the message tells nothing that a filing needs, or fewer than ``least`` things of it; of a lone
+    value that is no bare place also where there are guesses at what else was meant, unless ``though_guessed``.
     """
     found = [one for one in await facts(turn) if _may_stand(turn, *one)]
     if len({_about(field) for field, _ in found}) > 1 or (found and await _asked_whether_to_begin(turn)):
         said = read(BY_SLOT["goal"], turn.heard.text, turn.case, turn.language)
         await begin(turn, said if said in ADDS else "file")
         return True
-    guessed = turn.heard.guesses and turn.heard.guesses[0][1] >= FAR_FETCHED
+    guessed = turn.heard.guesses and not (though_guessed or is_place(turn.heard.text))
     if not found or least > 1 or guessed or turn.heard.asks:
         return False
     colon = "：" if turn.language == "zh-CN" else ": "

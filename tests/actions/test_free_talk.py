@@ -265,3 +265,17 @@ async def test_nothing_is_left_to_answer_where_no_filing_is_made(talk):
     await chat.say("香港的服务器")
     said = await chat.say("看完了", "upload_done", 0.9)
     assert "0个问题" not in said
+
+
+async def test_an_agreeing_murmur_is_no_failure(talk):
+    chat = await begun(talk, "server_location")
+    said = await chat.say("嗯嗯好的呀")
+    assert "没看懂" not in said and await chat.awaiting == "server_location"
+
+
+async def test_a_lone_fact_counts_more_than_far_fetched_guesses(talk):
+    chat = await talk("en")
+    await chat.mumble(
+        "Good morning, I handle this for our firm, a wholly foreign owned enterprise", greet=0.2
+    )
+    assert "choice.start_filing" in chat.buttons and "Enterprise" in chat.texts
