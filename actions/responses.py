@@ -8,15 +8,16 @@ from typing import List
 from rasa_sdk.events import FollowupAction
 
 from actions.answers.guesses import GUESS, none_of_them
-from actions.answers.taking import answer_choice
+from actions.answers.taking import answer_choice, answer_words
 from actions.asking import next_question, say_decision
 from actions.base import BotAction, Event
 from actions.detours import DETOURS, take_detour
-from actions.detours.start import take_up_offer
+from actions.detours.start import begin, says_to_begin, take_up_offer
 from actions.faq.asked import follows_up
-from actions.filings import chosen
+from actions.filings import BEGIN, chosen
 from actions.going_on import go_on, waits
 from actions.turn import Turn
+from bot.filing.kinds import Text
 
 LEADS_ON = frozenset(
     {
@@ -35,6 +36,20 @@ LEADS_ON = frozenset(
     }
 )
 """Intents after which the filing goes on by itself."""
+
+
+UNSAID = frozenset({"inform", "nlu_fallback", "out_of_scope"})
+"""Intents of words that may be the answer which waits."""
+
+
+def answers_though_paused(turn: Turn) -> bool:
+    """Who paused and then answers what was asked goes on by that; any words at all would be a text."""
+    field = next_question(turn) if turn.paused and turn.editable and turn.heard.worded else None
+    if field is None or isinstance(field.kind, Text) or not turn.fits(field):
+        return False
+    turn.drop([BEGIN])
+    turn.paused, turn.awaiting = False, field.slot
+    return True
 
 
 class Respond(BotAction):
@@ -56,6 +71,17 @@ async def respond(turn: Turn, intent: str) -> List[Event]:
     """Runs the detour of ``intent`` outside the forms, or that of a filing which the words mean, and leads on."""
     if follows_up(turn):
         return await _follow(turn, "faq")
+    if says_to_begin(turn) and turn.filing is None:
+        if not await take_up_offer(turn):
+            await begin(turn, "file")
+        say_decision(turn)
+        return await go_on(turn)
+    if intent in UNSAID and answers_though_paused(turn):
+        await answer_words(turn)
+        say_decision(turn)
+        return await go_on(turn)
+    if says_to_begin(turn) and turn.paused:
+        return await _follow(turn, "resume_filing")
     return await _follow(turn, await chosen(turn) or intent)
 
 

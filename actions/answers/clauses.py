@@ -11,15 +11,18 @@ GOES_ON = re.compile(r"\s(?:with|in|on)\s\Z")
 """Before a clause that is part of the one before it."""
 
 LEADS_IN = re.compile(
-    r"^\s*(?:(?:对了|那个|哦|不对|说错了|搞错了|我们|咱们|我|咱|其实|应该|主体|服务器|主机|机器|用的?|选的?|放|租|买|托管|都?在"
+    r"^\s*(?:(?:对了|那个|哦|等等|想了想|还是|打算|想要?|要|搞|弄|以|里面|这次"
+    r"|不对|说错了|搞错了|我们|咱们|我|咱|其实|应该|主体|服务器|主机|机器|用的?|选的?|放|租的?|买的?|托管|都?在"
     r"|就?是|属于|一?[个家](?![体人])"
-    r"|(?:in|on|at|it['’]s|it is|it|we['’]re|we are|i['’]m|i am|an?|the|for|actually|sorry|no|entity|server|is|runs"
+    r"|(?:in|on|at|it['’]s|it is|it|we['’]re|we are|i['’]m|i am|an?|the|for"
+    r"|want|need|would like|actually|sorry|no|entity|server|is|runs"
     r"|hosted|sits|should be)\b)\s*)*",
     re.IGNORECASE,
 )
 
 TRAILS_OFF = re.compile(
     r"\s*(?:(?:那边|这边|那里|这里|上面|上|里)?(?:买|租|放|跑|托管|部署|申请|开)?(?:着|了)?的?"
+    r"|(?:的?名义)?来?备案?吧?|的?名义"
     r"|的(?:服务器|主机|机器)|\s+(?:over )?(?:there|servers?|hosting)|\s+right now)$",
     re.IGNORECASE,
 )

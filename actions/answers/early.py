@@ -30,7 +30,9 @@ OF_OTHERS = ("domain_holder", "service_filing", "account_entity", "migrate_targe
 EARLY_KINDS = ("website", "app", "both", "mini_program")
 ENTERPRISE = "4"
 
-_CLAUSES = re.compile(r"[，,。；;!！?？\n]|\.(?=\s|$)")
+_CLAUSES = re.compile(
+    r"[，,。；;!！?？\n]|\.(?=\s|$)|\s(?:and|but)\s(?=(?:i|we|my|our|want|need|would)\b)", re.IGNORECASE
+)
 _NAME = "◇"
 _LEADS_IN = (
     r"^\s*(?:(?:对了|哦|噢|嗯|那个|另外|还有|其实|本来|目前|现在|这边|你好|您好|hi|hello|oh|so|well|and|also|by the way|"
@@ -38,7 +40,7 @@ _LEADS_IN = (
 )
 _OWNER = re.compile(
     _LEADS_IN
-    + r"(?:(?:(?:我|我们|咱|咱们|俺|本人)(?:人|的?(?:公司|单位|企业|店铺|小店|店|工厂|工作室|办公室|团队))?"
+    + r"(?:(?:(?:我|我们|咱|咱们|俺|本人)(?:人|家|的?(?:公司|单位|企业|店铺|小店|店|工厂|工作室|办公室|团队))?"
     r"|人|公司|单位|企业|店铺|小店|店|工厂|工作室|办公室|团队)"
     r"(?:这边|目前|现在|就|都|也)?(?:在|位于|来自|开在|设在|注册在|住在|是)"
     r"|(?:i|we|(?:my|our|the) (?:company|office|team|shop|business|firm|studio))(?:'m|'re|'s| am| are| is)?"
@@ -47,7 +49,7 @@ _OWNER = re.compile(
     r"(?: in| from| out of)"
     r"|(?:i|we)(?:'m|'re| am| are) an? [a-z -]{1,30}? (?:based )?in|from|based in|来自) ?$"
 )
-_BARE = re.compile(_LEADS_IN + r"(?:(?:在|位于|来自|是)|(?:it's |it is )?in ?)?\s*$")
+_BARE = re.compile(_LEADS_IN + r"(?:(?:在|位于|来自|是)|(?:it's |it is )?(?:in ?)?)?\s*$")
 _AFTER_PLACE = re.compile(
     r"^\s*(?:这边|那边|这里|本地|当地)?(?:的|住|上班|工作|生活|办公|注册|经营|开.{1,12}|做.{1,12}|卖.{1,12}"
     r"|,? ?china)?(?:的)?[啊吧呢哦]?(?: now)?\s*$"
@@ -82,7 +84,7 @@ _OF_FILING = re.compile(r"备|第一次|首次|fil|first time")
 def told(turn: Turn, besides: Field | None) -> list[Said]:
     """Places, the company's name and what a clause says of the server or of who files; open questions only."""
     if turn.case.has("goal") and not turn.case.says("goal", *ADDS):
-        return []
+        return _regions(turn, besides)
     return [*_regions(turn, besides), *_company(turn, besides), *_clauses(turn)]
 
 
@@ -111,6 +113,12 @@ def bare_place(turn: Turn) -> list[Said]:
         if found is not None and _BARE.match(found[0]):
             return _open_regions(turn, dict(read_regions(clause)))
     return []
+
+
+def is_place(text: str) -> bool:
+    """Whether a clause is a place and nothing else (Guangdong, 我在广东)."""
+    places = filter(None, map(_place, _CLAUSES.split(text)))
+    return any(_BARE.match(before) or _OWNER.match(before) for before, _ in places)
 
 
 def place_value(told: Iterable[Said]) -> str:

@@ -19,6 +19,9 @@ from bot.filing.fields import BY_SLOT
 from bot.filing.fields.preparation import INDIVIDUAL_BUSINESS
 from bot.filing.result import Err, Result
 
+TOO_EARLY = frozenset({"certificate_type_unknown"})
+"""Refusals of a value that only wants another answer first."""
+
 
 async def take_others(turn: Turn, named: Sequence[tuple[Field, str]], besides: Field | None) -> bool:
     """Further values in the same message: accepted ones are told in one line, refused ones each explained.
@@ -63,6 +66,9 @@ async def _take_another(turn: Turn, field: Field, raw: Any, accepted: list[str])
         if raw is None:
             return
     result: Result[Any] = Err(NOT_UNDERSTOOD) if raw is None else field.check(raw, turn.case)
+    if isinstance(result, Err) and result.code in TOO_EARLY:
+        turn.reply.say("asked_later", label=turn.label(field.slot))
+        return
     if isinstance(result, Err):
         turn.note_refusal(field.slot, result.code)
         turn.reply.say("also_refused", label=turn.label(field.slot), reason=refusal(turn, field, result))

@@ -40,7 +40,7 @@ def split(turn: Turn, pending: Field | None) -> tuple[Heard, list[tuple[Field, s
     rest, at = "", 0
     for one in read_named(heard.text):
         field = _meant(turn, one, pending)
-        if field is None:
+        if field is None or _says_of_it_only(turn, one, field, pending):
             continue
         words, end = _up_to_code(turn, one, field)
         rest, at = rest + heard.text[at : one.start], end
@@ -56,6 +56,23 @@ def split(turn: Turn, pending: Field | None) -> tuple[Heard, list[tuple[Field, s
     rest = own or (rest + heard.text[at:]).strip(_MARKS)
     entities = tuple(one for one in heard.entities if str(one["value"]) in rest) if named else heard.entities
     return (replace(heard, text=rest, entities=entities) if named or own else heard), named
+
+
+def _says_of_it_only(turn: Turn, named: Named, field: Field, pending: Field | None) -> bool:
+    """The domain is brand new tells no domain where that is the answer to what is asked of it."""
+    if (
+        field is pending
+        or pending is None
+        or isinstance(pending.kind, Text)
+        or not isinstance(field.kind, Code)
+    ):
+        return False
+    kinds = field.kind.takes(turn.case)
+    words = turn.heard.text[named.start : named.end]
+    coded = any(one["kind"] in kinds for one in HANDLE.finditer(words)) or any(
+        one.kind in kinds for one in find(words, turn.today)
+    )
+    return not coded and turn.fits(pending)
 
 
 def _up_to_code(turn: Turn, named: Named, field: Field) -> tuple[str, int]:

@@ -15,7 +15,7 @@ from actions.answers.typed import only_number
 from actions.message import UNSURE
 from actions.told.domain_record import answers_record
 from actions.turn import Turn
-from bot.content.reading import begins_with, hears, says
+from bot.content.reading import begins_with, hears, says, says_nothing_but
 from bot.content.sayings import is_quoted
 from bot.filing.codes.recognise import HANDLE
 from bot.filing.field import SKIPPED, Field
@@ -73,7 +73,8 @@ def offer_renaming(turn: Turn) -> bool:
 
 def only_agrees(turn: Turn) -> bool:
     """Whether the message says yes, no or thanks and nothing else."""
-    return any(says(turn.heard.text, name) for name in ("yes", "no", "small_talk"))
+    names = ("yes", "no", "small_talk")
+    return any(says(turn.heard.text, name) for name in names) or says_nothing_but(turn.heard.text, *names)
 
 
 def _offer(turn: Turn, field: Field, label: str) -> None:

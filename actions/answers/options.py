@@ -8,9 +8,10 @@ from typing import Any, Iterable, Sequence
 from actions.answers.clauses import CLAUSES, GOES_ON, LEADS_IN, bare
 from actions.answers.early import LATER as EARLY
 from actions.answers.early import fits_early, later
+from actions.answers.restated import restated
 from actions.answers.said import Said
 from actions.turn import Turn
-from bot.content.reading import denied, names_an_option, read, says, sets_options_apart
+from bot.content.reading import denied, hears, names_an_option, own_words, read, says, sets_options_apart
 from bot.filing.field import Field
 from bot.filing.fields import BY_SLOT
 from bot.filing.kinds import Choice, Flag, Region, Several, Text
@@ -38,6 +39,9 @@ def option_said(turn: Turn, besides: Field | None, used: set[str]) -> Said | Non
             continue
         if besides is not None and goes_on and names_an_option(besides, words, turn.case):
             continue  # "at Alibaba Cloud with this account" is one answer in two clauses
+        known = restated(turn, bare(clause))
+        if any(names_an_option(field, words, turn.case) for field, _ in known):
+            continue  # 企业 again is no answer to who holds the domain
         for words_left in bare(clause):
             said = _named_by(turn, turn.journey.open, words_left, besides) or _early(
                 turn, words_left, besides
@@ -60,7 +64,11 @@ def words_of(turn: Turn, said: Sequence[Said]) -> set[str]:
 
 
 def _named_by(turn: Turn, fields: Iterable[Field], words: str, besides: Field | None) -> Said | None:
-    """The one of ``fields`` of which ``words`` are an option, with that option; None: none or several."""
+    """The one of ``fields`` of which ``words`` are an option, with that option; None: none or several.
+
+    A licence tells no nature where that is not asked: a sole trader has one too. A nature may be the holder of
+    a domain as well, which is asked later.
+    """
     fitting = [
         field
         for field in fields
@@ -68,7 +76,9 @@ def _named_by(turn: Turn, fields: Iterable[Field], words: str, besides: Field | 
         and len(words) > 1
         and isinstance(field.kind, Choice)
         and names_an_option(field, words, turn.case)
+        and not (field.slot == "entity_nature" and hears(words, "entity_cert_type.1"))
     ]
+    fitting = [field for field in fitting if field.slot == "entity_nature"] or fitting
     raw = read(fitting[0], words, turn.case, turn.language) if len(fitting) == 1 else None
     return (fitting[0], raw) if raw is not None else None
 
@@ -109,20 +119,28 @@ def other_option(turn: Turn) -> Said | None:
 
 def _options_in(turn: Turn, fields: Iterable[Field], apart: bool) -> dict[str, Said]:
     """The options that the message names, by question. ``apart``: denying another one of the same question."""
+    pieces = [words for clause in CLAUSES.split(turn.heard.text) for words in bare(clause)]
     found: dict[str, Said] = {}
     for field in fields:
-        if not isinstance(field.kind, Choice):
-            continue
-        if apart:
-            said = [turn.heard.text] if sets_options_apart(field, turn.heard.text, turn.case) else []
+        if isinstance(field.kind, Flag):
+            raws: list[Any] = [] if apart else [own_words(field, words) for words in pieces]
+        elif isinstance(field.kind, Choice):
+            raws = [
+                read(field, words, turn.case, turn.language) for words in _naming(turn, field, pieces, apart)
+            ]
         else:
-            pieces = (words for clause in CLAUSES.split(turn.heard.text) for words in bare(clause))
-            said = [words for words in pieces if len(words) > 1 and names_an_option(field, words, turn.case)]
-        for words in said:
-            raw = read(field, words, turn.case, turn.language)
-            if raw is not None:
-                found[field.slot] = (field, raw)
+            raws = []
+        meant = [raw for raw in raws if raw is not None]
+        if meant:
+            found[field.slot] = (field, meant[-1])
     return found
+
+
+def _naming(turn: Turn, field: Field, pieces: Sequence[str], apart: bool) -> list[str]:
+    """The words that name an option of ``field``: the whole message where it sets one apart from another."""
+    if apart:
+        return [turn.heard.text] if sets_options_apart(field, turn.heard.text, turn.case) else []
+    return [words for words in pieces if len(words) > 1 and names_an_option(field, words, turn.case)]
 
 
 def denied_option(turn: Turn) -> Said | None:

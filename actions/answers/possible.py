@@ -47,7 +47,8 @@ def _may_pause(turn: Turn) -> bool:
 
 
 def _may_resume(turn: Turn) -> bool:
-    return turn.paused and states.is_open(turn.state)
+    waits = turn.paused or turn.pending is None
+    return turn.filing is not None and waits and states.is_open(turn.state)
 
 
 def _may_abandon(turn: Turn) -> bool:

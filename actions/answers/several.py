@@ -8,7 +8,7 @@ from actions.answers.early import told
 from actions.answers.said import Said
 from actions.handles import resolve
 from actions.turn import Turn
-from bot.content.reading import read_regions
+from bot.content.reading import names_an_option, read_regions
 from bot.content.validity import read_validity
 from bot.filing.field import Field
 from bot.filing.fields import BY_SLOT
@@ -29,18 +29,25 @@ async def others(turn: Turn, besides: Field | None) -> list[Said]:
             continue
         if besides is not None and field.step != besides.step:
             continue
-        values = [value for value in turn.heard.values(field.kind.takes(turn.case)) if value not in used]
+        of_kind = turn.heard.values(field.kind.takes(turn.case))
+        values = [value for value in of_kind if value not in used and not _of_provider(turn, value)]
         if values:
             used.add(values[0])
             found.append((field, await resolve(turn, values[0])))
     if besides is not None:
         found += [*_other_end(turn, besides), *_other_regions(turn, besides)]
+    domains = [one for one in turn.heard.values(("domain",)) if not _of_provider(turn, one)]
     if turn.case.decision.outcome is None and not turn.case.has(DOMAIN) and not turn.case.app:
-        found += [(BY_SLOT[DOMAIN], value) for value in turn.heard.values(("domain",))[:1]]
+        found += [(BY_SLOT[DOMAIN], value) for value in domains[:1]]
     if besides is None or not isinstance(besides.kind, Text):
         taken = {field.slot for field, _ in found}
         found += [one for one in told(turn, besides) if one[0] is not besides and one[0].slot not in taken]
     return found
+
+
+def _of_provider(turn: Turn, value: str) -> bool:
+    """Whether an address says which account it is (aliyun.com): that is nobody's to file."""
+    return names_an_option(BY_SLOT["account_site"], value, turn.case)
 
 
 def _other_end(turn: Turn, besides: Field) -> Iterator[Said]:

@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Iterator
 
 from actions.answers.candidate import candidate
+from actions.answers.clauses import CLAUSES, bare
 from actions.answers.drafts import is_draft, say_taken, text_of
 from actions.answers.early import PLACE, bare_place, place_told, place_value
 from actions.answers.further import take_further, take_others
 from actions.answers.guesses import GUESS, ask_back, none_of_them
 from actions.answers.keeping import NOT_UNDERSTOOD, refuse, skip, take
+from actions.answers.mended import other_code, other_place
 from actions.answers.named import split
 from actions.answers.no_answer import SAID, is_no_answer, offer_as_said, offer_renaming, only_agrees
-from actions.answers.options import denied_option
+from actions.answers.options import denied_option, other_option
+from actions.answers.restated import restated
 from actions.answers.said import Said
 from actions.handles import resolve
 from actions.points import POINT, let_stand
 from actions.told.apk import USE_APK, means_apk, take_reading
 from actions.told.domain_record import RECORD_OPTIONS, record_answer
 from actions.turn import Turn
-from bot.content.reading import SAME_AS
+from bot.content.reading import SAME_AS, hears
 from bot.filing.codes.recognise import HANDLE
 from bot.filing.field import SKIPPED, Field
 from bot.filing.fields import BY_SLOT
@@ -78,7 +81,7 @@ async def answer_words(turn: Turn) -> None:
         take_reading(turn)
         return
     turn.heard, named = split(turn, field)
-    denied = _denied(turn, field)
+    denied = _denied(turn, field) or await other_code(turn, field)
     if denied is not None:
         await take(turn, *denied)
         return
@@ -99,13 +102,29 @@ def _denied(turn: Turn, field: Field) -> Said | None:
     """An earlier answer that the words deny for another, unless they answer what is asked; a remark may say so."""
     if field.slot.endswith("_remark") or (not isinstance(field.kind, Text) and turn.fits(field)):
         return None
-    return denied_option(turn)
+    return denied_option(turn) or _changed_mind(turn, field)
+
+
+def _changed_mind(turn: Turn, field: Field) -> Said | None:
+    """Another option or place than the one given, beside a word that says so (想了想还是用公司备)."""
+    if isinstance(field.kind, Text) or not hears(turn.heard.text, "changes_mind"):
+        return None
+    said = other_option(turn)
+    known = turn.answers.get(said[0].slot) if said is not None else None
+    if said is not None and known is not None and known.value != said[1]:
+        return said
+    return next(iter(other_place(turn)), None)
 
 
 def _say_no_answer(turn: Turn, field: Field, raw: Any) -> None:
     """What to do about words that say nothing for the question, nor for another one."""
     if only_agrees(turn):
         return  # the question again is all that there is to say
+    if raw is None and (known := restated(turn, _clauses(turn))):
+        colon = "：" if turn.language == "zh-CN" else ": "
+        pairs = [f"{turn.label(one.slot)}{colon}{turn.value(one, value)}" for one, value in known]
+        turn.reply.say("already_noted", pairs=turn.joined(pairs))
+        return
     if raw is None and offer_renaming(turn):
         return
     result = Err(NOT_UNDERSTOOD) if raw is None else field.check(raw, turn.case)
@@ -114,6 +133,10 @@ def _say_no_answer(turn: Turn, field: Field, raw: Any) -> None:
         return
     another_code = HANDLE.fullmatch(turn.heard.text.strip())  # the domain's rule says that an e-mail is none
     refuse(turn, field, result if another_code else Err(NOT_UNDERSTOOD))
+
+
+def _clauses(turn: Turn) -> Iterator[str]:
+    return (words for clause in CLAUSES.split(turn.heard.text) for words in bare(clause) if len(words) > 1)
 
 
 def _answers_nothing(turn: Turn, field: Field, raw: Any) -> bool:

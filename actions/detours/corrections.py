@@ -8,6 +8,7 @@ from actions.answers.candidate import candidate
 from actions.answers.further import take_further
 from actions.answers.keeping import NOT_UNDERSTOOD, refuse, take
 from actions.answers.last_again import answer_last_again
+from actions.answers.mended import other_name, other_place
 from actions.answers.named import split, value_of
 from actions.answers.options import other_option
 from actions.asking import next_question, offer_another_answer
@@ -38,7 +39,7 @@ async def correct_field(turn: Turn) -> None:
         return
     field = _meant(turn)
     if field is None:
-        if not await answer_last_again(turn) and not await _took_option(turn):
+        if not (await answer_last_again(turn) or await _took_option(turn) or await _took_other(turn)):
             turn.reply.say("correct_which")
             if turn.case.decision.ends:
                 offer_another_answer(turn)
@@ -86,6 +87,15 @@ async def _took_option(turn: Turn) -> bool:
     else:
         await take_further(turn, [said])
     return True
+
+
+async def _took_other(turn: Turn) -> bool:
+    """Takes another place or name than the one given; False: the message has none."""
+    name = other_name(turn)
+    for said in [name] if name is not None else other_place(turn):
+        await take(turn, *said)
+        return True
+    return False
 
 
 def _meant(turn: Turn) -> Field | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from actions.answers.early import is_place
 from actions.answers.options import denied_option
 from actions.message import FALLBACK_INTENTS, Heard
 from actions.turn import Turn
@@ -44,6 +45,8 @@ NEVER_ANSWERS = frozenset(
 COMMANDS = frozenset(
     {"skip_field", "go_back", "request_human", "pause_filing", "switch_to_english", "switch_to_chinese"}
 )
+OF_CHANGES = frozenset({"change_scope", "change_items"})
+"""Questions at which 改电话 says what an order is to change, not that an answer is wrong."""
 NAMES = ("person_name", "company_name")  # an individual is the entity
 SEEMS_ASKED = frozenset({"faq", "explain_rejection"})
 """What a value resembles that is told by its question's name."""
@@ -63,7 +66,7 @@ def is_detour(turn: Turn) -> bool:
         return True
     if heard.asks and not (isinstance(field.kind, Text) and is_quoted(heard.text)):
         return heard.confidence >= SURE
-    if heard.base_intent in SEEMS_ASKED and (_tells_a_value(turn, field) or denied_option(turn)):
+    if _sounds_only_like_one(turn, field):
         return False
     if isinstance(field.kind, Text):
         return _over_text(heard, field)
@@ -78,6 +81,14 @@ def is_detour(turn: Turn) -> bool:
             return heard.confidence >= SURE_OVER_LONG_TEXT
         return heard.base_intent in NEVER_ANSWERS and heard.confidence >= SURE_OVER_TEXT
     return heard.confidence >= SURE
+
+
+def _sounds_only_like_one(turn: Turn, field: Field) -> bool:
+    """A value told or a bare place asks nothing; 改电话 at the question what is to change is its answer."""
+    heard = turn.heard
+    if heard.base_intent in SEEMS_ASKED:
+        return is_place(heard.text) or _tells_a_value(turn, field) or denied_option(turn) is not None
+    return heard.base_intent == "correct_field" and field.slot in OF_CHANGES and turn.fits(field)
 
 
 def _tells_a_value(turn: Turn, pending: Field) -> bool:

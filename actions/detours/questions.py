@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from actions.detours.start import begin_with_facts
 from actions.faq.acts import offer_act
-from actions.faq.asked import Asked, asked, asks_source
+from actions.faq.asked import Asked, asked, asks_source, follows_up
 from actions.faq.own import say_own
 from actions.faq.rules import origin, rules_of, say_rules_for
 from actions.turn import Turn
 from bot.content.labels import wordings
+from bot.content.reading import hears
 from bot.filing.case import Case
 from bot.filing.outcome import ADDS_ACCESS
 
 
 async def faq(turn: Turn) -> None:
     """The catalogue's answer to a question with what the province and the filing add, or the source of one."""
+    if await _tells_instead(turn):
+        return
     question = asked(turn)
     if not turn.runtime.texts.has(f"faq.{question.slug}"):
         turn.reply.say("not_understood")
@@ -29,6 +33,14 @@ async def faq(turn: Turn) -> None:
     say_rules_for(turn, question.slug, question.province, case, question.of_business)
     turn.reply.offer("choice.source", f'/faq{{"source": "{question}"}}')
     offer_act(turn, question.slug, question.province)
+
+
+async def _tells_instead(turn: Turn) -> bool:
+    """I live in Xiamen and want a blog: facts of a filing that is not begun, however much like a question."""
+    heard = turn.heard
+    if turn.filing is not None or heard.pressed or heard.asks or hears(heard.text, "question"):
+        return False
+    return not follows_up(turn) and await begin_with_facts(turn)
 
 
 def _say_source(turn: Turn, question: Asked) -> None:

@@ -6,7 +6,7 @@ from actions.answers.guesses import ask_back
 from actions.answers.last_again import answer_last_again
 from actions.asking import offer_another_answer, say_outcome
 from actions.detours.rejections import explain, means_rejection
-from actions.detours.start import begin, begin_with_facts
+from actions.detours.start import begin, begin_with_facts, offer_start
 from actions.turn import Turn
 from bot.content.reading import hears
 from bot.filing.rejections import reasons
@@ -40,6 +40,7 @@ async def out_of_scope(turn: Turn) -> None:
     if turn.filing is None and await begin_with_facts(turn, least=2):
         return
     turn.reply.say("out_of_scope")
+    offer_start(turn)
 
 
 async def not_understood(turn: Turn) -> None:
@@ -58,6 +59,8 @@ async def not_understood(turn: Turn) -> None:
         await out_of_scope(turn)
         return
     if ask_back(turn):
+        return
+    if turn.filing is None and await begin_with_facts(turn, though_guessed=True):
         return
     if turn.filing is None and turn.heard.guesses:
         turn.reply.say("what_now")
@@ -94,6 +97,14 @@ async def capabilities(turn: Turn) -> None:
 async def complain(turn: Turn) -> None:
     """Dignity first, then the way to a person."""
     turn.reply.say("complain")
+    turn.reply.offer("choice.human", "/request_human")
+
+
+def comfort(turn: Turn) -> None:
+    """Who is tired of it may rest or get a person; nothing is lost."""
+    turn.detour = "complain"
+    turn.reply.say("weary")
+    turn.reply.offer("choice.pause", "/pause_filing")
     turn.reply.offer("choice.human", "/request_human")
 
 

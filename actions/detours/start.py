@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
+from typing import Any, Mapping
 
 import orjson
 
+from actions.answers.early import is_place
 from actions.answers.further import take_further, take_others
 from actions.answers.guesses import in_own_words, payload
 from actions.answers.named import split, value_of
@@ -14,10 +15,11 @@ from actions.answers.options import options_told
 from actions.answers.said import Said
 from actions.answers.several import others
 from actions.filings import BEGIN, named, others_of
+from actions.message import Heard
 from actions.reply import Offer
 from actions.told.carried_over import carry_over, last_approved
 from actions.turn import Turn
-from bot.content.reading import hears, read
+from bot.content.reading import denied, hears, read, says_nothing_but, sets_options_apart
 from bot.filing import states
 from bot.filing.field import Field
 from bot.filing.fields import BY_SLOT
@@ -31,6 +33,8 @@ OFFERED = f'/{BEGINS}{{"'
 OTHER_ENTITY = "other_entity"
 ADDS = ("file", "add_access", "import_claim")
 """Goals that add a service; the others work on a filing that exists."""
+FAR_BACK = 60
+"""Messages back to which what was told before a filing is looked for."""
 _INTENT = {
     "file": "start_filing",
     "add_access": "add_provider",
@@ -46,9 +50,12 @@ async def begin(turn: Turn, goal: str) -> None:
     asked = turn.heard.details.get("begin")
     if asked is None and await _goes_on(turn, goal):
         return
+    earlier = await _told_before(turn) if turn.filing is None else []
     await _open(turn, goal, of_another=asked == OTHER_ENTITY)
-    note_kind(turn, goal)
-    await note_answers(turn)
+    for heard in [*earlier, turn.heard]:
+        turn.heard = heard
+        note_kind(turn, goal)
+        await note_answers(turn)
 
 
 async def begin_another(turn: Turn) -> None:
@@ -124,17 +131,19 @@ def offer_start(turn: Turn) -> None:
         turn.reply.offer("choice.start_filing", "/start_filing")
 
 
-async def begin_with_facts(turn: Turn, least: int = 1) -> bool:
+async def begin_with_facts(turn: Turn, least: int = 1, though_guessed: bool = False) -> bool:
     """Begins with what is told before anything was begun; a lone value is kept, and asked whether to begin.
 
-    False where the message tells nothing that a filing needs, or fewer than ``least`` things of it.
+    False where the message tells nothing that a filing needs, or fewer than ``least`` things of it; of a lone
+    value that is no bare place also where there are guesses at what else was meant, unless ``though_guessed``.
     """
-    found = await facts(turn)
-    if len({_about(field) for field, _ in found}) > 1:
+    found = [one for one in await facts(turn) if _may_stand(turn, *one)]
+    if len({_about(field) for field, _ in found}) > 1 or (found and await _asked_whether_to_begin(turn)):
         said = read(BY_SLOT["goal"], turn.heard.text, turn.case, turn.language)
         await begin(turn, said if said in ADDS else "file")
         return True
-    if not found or least > 1 or turn.heard.guesses or turn.heard.asks:
+    guessed = turn.heard.guesses and not (though_guessed or is_place(turn.heard.text))
+    if not found or least > 1 or guessed or turn.heard.asks:
         return False
     colon = "：" if turn.language == "zh-CN" else ": "
     told = [f"{turn.label(field.slot)}{colon}{_shown(turn, field, raw)}" for field, raw in found]
@@ -142,6 +151,11 @@ async def begin_with_facts(turn: Turn, least: int = 1) -> bool:
     turn.reply.offer("choice.start_filing", payload(turn.heard, BEGINS))
     turn.reply.offer("choice.need_filing", '/faq{"faq": "need_filing"}')
     return True
+
+
+def _may_stand(turn: Turn, field: Field, raw: Any) -> bool:
+    """Whether the rules take a value told before anything began: no other is promised to be kept."""
+    return raw == INDIVIDUAL_BUSINESS or isinstance(field.check(raw, turn.case), Ok)
 
 
 def _about(field: Field) -> str:
@@ -170,29 +184,63 @@ def _shown(turn: Turn, field: Field, raw: Any) -> str:
     return turn.value(field, checked.value if isinstance(checked, Ok) else raw)
 
 
+def says_to_begin(turn: Turn) -> bool:
+    """好的，那就开始吧 or "okay, let's start", and nothing else."""
+    return turn.heard.worded and says_nothing_but(turn.heard.text, "begin", "yes", "small_talk")
+
+
 async def take_up_offer(turn: Turn) -> bool:
-    """A yes to the question whether to begin: does so, with the words that it was asked about."""
-    if turn.filing is not None or turn.heard.seq is None:
+    """A yes to the bot's last message, which offered to begin: begins what its first such button begins."""
+    goal = await _offered(turn) if turn.filing is None else None
+    if goal is None:
         return False
-    asked = await turn.tx.messages.get(turn.conversation.id, turn.heard.seq - 1)
-    offered = (
-        next((one.payload for one in asked.choices if one.payload.startswith(OFFERED)), None)
-        if asked
-        else None
-    )
-    if offered is None:
-        return False
-    values = orjson.loads(offered.removeprefix(f"/{BEGINS}"))
+    await begin(turn, goal)
+    return True
+
+
+async def _offered(turn: Turn) -> str | None:
+    """The goal of the first button of the bot's last message that begins a filing."""
+    goals = {f"/{intent}": goal for goal, intent in reversed(_INTENT.items())}
+    begun = (goals.get(payload.partition("{")[0]) for payload in await _last_payloads(turn))
+    return next(filter(None, begun), None)
+
+
+async def _asked_whether_to_begin(turn: Turn) -> bool:
+    """Whether the bot's last message kept something told and asked whether to begin."""
+    return any(payload.startswith(OFFERED) for payload in await _last_payloads(turn))
+
+
+async def _last_payloads(turn: Turn) -> list[str]:
+    if turn.heard.seq is None:
+        return []
+    last = await turn.tx.messages.get(turn.conversation.id, turn.heard.seq - 1)
+    return [choice.payload for choice in last.choices] if last else []
+
+
+async def _told_before(turn: Turn) -> list[Heard]:
+    """The messages that the bot offered to begin with, in order: what they tell is kept once it begins."""
+    if turn.heard.seq is None:
+        return []
+    since = max(0, turn.heard.seq - FAR_BACK)
+    messages = await turn.tx.messages.after(turn.conversation.id, since, limit=FAR_BACK)
+    offers = [choice.payload for message in messages for choice in message.choices]
+    values = [orjson.loads(one.removeprefix(f"/{BEGINS}")) for one in offers if one.startswith(OFFERED)]
+    told = {one["said"]: one for one in values if one.get("said") not in (None, turn.heard.said)}
+    return [
+        await in_own_words(turn.tx, turn.conversation.id, _offered_words(turn.heard, one))
+        for one in told.values()
+    ]
+
+
+def _offered_words(heard: Heard, values: Mapping[str, Any]) -> Heard:
+    """What a button that begins stands for, as a message."""
     entities = tuple(
         {"entity": kind, "value": value}
         for kind, found in values.items()
         if isinstance(found, list)
         for value in found
     )
-    heard = replace(turn.heard, entities=entities, details={"said": values["said"]}, pressed=True)
-    turn.heard = await in_own_words(turn.tx, turn.conversation.id, heard)
-    await begin(turn, "file")
-    return True
+    return replace(heard, text="", entities=entities, details={"said": values["said"]}, pressed=True)
 
 
 async def note_answers(turn: Turn) -> None:
@@ -228,10 +276,18 @@ async def add_provider(turn: Turn) -> None:
 
 def _names_a_target(turn: Turn) -> bool:
     """我要把备案迁移到另一个账号; of a migration without a target (迁移到阿里云) nothing is known."""
-    if turn.heard.pressed:
+    if not turn.heard.worded:
         return False
     target = read(BY_SLOT["migrate_target"], turn.heard.text, turn.case, turn.language)
     return target is not None and hears(turn.heard.text, "goal.migrate")
+
+
+def _calls_off(turn: Turn, goal: str) -> bool:
+    """那算了，先不注销了 begins none; 不是变更，是注销 does."""
+    field = BY_SLOT["goal"]
+    if not turn.heard.worded or goal not in denied(field, turn.heard.text, turn.case):
+        return False
+    return not sets_options_apart(field, turn.heard.text, turn.case)
 
 
 async def import_filing(turn: Turn) -> None:
@@ -240,11 +296,17 @@ async def import_filing(turn: Turn) -> None:
 
 async def change_filing(turn: Turn) -> None:
     """A change, or the migration that some call one (its button was offered for what was said before)."""
+    if _calls_off(turn, "change"):
+        turn.reply.say("called_off")
+        return
     said = read(BY_SLOT["goal"], turn.heard.text, turn.case, turn.language)
     await begin(turn, "migrate" if said == "migrate" else "change")
 
 
 async def cancel_filing(turn: Turn) -> None:
+    if _calls_off(turn, "cancel"):
+        turn.reply.say("called_off")
+        return
     await begin(turn, "cancel")
 
 

@@ -25,6 +25,8 @@ async def ask_status(turn: Turn) -> None:
     say_verifiers(turn)
     if turn.state in CAME_BACK:
         say_items(turn)
+    if turn.paused and states.is_open(turn.state):
+        turn.reply.offer("choice.resume", "/resume_filing")
     await say_others(turn)
 
 

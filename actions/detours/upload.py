@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Dict
 
+from actions.asking import say_outcome
 from actions.points import leave_remark
 from actions.told.apk import may_upload, say_reading
 from actions.told.checklist import say_paper
@@ -22,7 +23,9 @@ async def request_upload(turn: Turn) -> None:
         turn.reply.say("documents_later")
         return
     leave_remark(turn)
-    if turn.journey.answered_all:
+    if turn.case.decision.ends:
+        say_outcome(turn)
+    elif turn.journey.answered_all:
         await offer_upload(turn)
     elif may_upload(turn):
         await offer_apk_upload(turn)

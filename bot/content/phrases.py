@@ -55,7 +55,8 @@ class Phrases(Generic[T]):
     def exact(self, text: str) -> frozenset[T]:
         """What the whole text stands for, closing particles aside; empty when it is no known phrase."""
         whole = " ".join(clauses(text))
-        return self._table.get(whole) or self._table.get(_PARTICLES.sub("", whole)) or frozenset()
+        said = (whole, _PARTICLES.sub("", whole), fold(text))  # the last with its points: aliyun.com
+        return next((self._table[one] for one in said if one in self._table), frozenset())
 
     def within(self, text: str) -> list[Hit[T]]:
         """Every phrase that occurs in the text, left to right, the longer one where two overlap.
@@ -80,6 +81,15 @@ class Phrases(Generic[T]):
         said_more = any(not alone for alone, _ in found)
         kept = [hit for alone, hit in found if not (alone and said_more)]
         return sorted(kept, key=lambda hit: hit.start)
+
+
+def is_negated(before: str) -> bool:
+    """Whether what stands right before a word denies it.
+
+    >>> is_negated("公司不在"), is_negated("it is not in "), is_negated("公司在")
+    (True, True, False)
+    """
+    return _NEGATED.search(fold(before)) is not None
 
 
 def fold(text: str) -> str:

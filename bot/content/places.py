@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Iterable, Mapping, Sequence
 
+from bot.content.phrases import fold, is_negated
 from bot.filing.case import Case
-from bot.filing.regions import Region, RegionFound, cities, find_regions
+from bot.filing.regions import Region, RegionFound, cities, counties, find_regions
 
 _WITHIN = {"city": "province", "county": "city"}
 
@@ -19,6 +20,9 @@ def read_place(level: str, options: Sequence[str], text: str, case: Case) -> str
     above = case.facts.get(_WITHIN.get(level, ""))
     found = find_regions(text, str(above) if above else None)
     named = {_code(one, level) for each in found for one in each.candidates}
+    if level == "county" and above:  # 湘潭 is the county's name as much as the city's it lies in
+        same = [one for one in counties(str(above)) if fold(one.short_zh) == fold(text).rstrip("的吧 ")]
+        named |= {one.code for one in same}
     fitting = [option for option in options if option in named]
     return fitting[0] if len(fitting) == 1 else None
 
@@ -38,6 +42,19 @@ def read_regions(text: str) -> Mapping[str, str]:
         if len(codes) == 1:
             said[level] = codes.pop()
     return said
+
+
+def read_affirmed(text: str) -> Mapping[str, str]:
+    """The same without the places that the text denies.
+
+    >>> dict(read_affirmed('不在广东，在浙江')), dict(read_affirmed('in Zhejiang, not Guangdong'))
+    ({'province': '33'}, {'province': '33'})
+    """
+    said = text
+    for found in reversed(find_regions(text)):
+        if is_negated(text[: found.start]):
+            said = said[: found.start] + " " * (found.end - found.start) + said[found.end :]
+    return read_regions(said)
 
 
 def _codes(found: RegionFound, level: str) -> Iterable[str]:

@@ -27,11 +27,13 @@ __all__ = [
     "ends_with",
     "hears",
     "names_an_option",
+    "own_words",
     "read",
     "read_regions",
     "said_no",
     "said_yes",
     "says",
+    "says_nothing_but",
     "says_only",
     "sets_options_apart",
     "without_objection",
@@ -54,9 +56,9 @@ def read(field: Field, text: str, case: Case, lang: str) -> Any | None:
     words for a Text, the text itself for all else, ``skipped`` where an optional field is passed over.
     Words of both languages count; where they disagree, those of ``lang``, the conversation's language.
     """
-    if field.optional(case) and says(text, "skip"):
-        return SKIPPED
     kind = field.kind
+    if field.optional(case) and (says(text, "skip") or _has_none(field, text)):
+        return SKIPPED
     if isinstance(kind, Flag):
         return _flag(field.slot, text, lang)
     if isinstance(kind, Choice):
@@ -78,6 +80,12 @@ def read(field: Field, text: str, case: Case, lang: str) -> Any | None:
     return text.strip() or None
 
 
+def _has_none(field: Field, text: str) -> bool:
+    """没有上级单位 or "no parent company" at an optional name; a remark may well begin so."""
+    named = isinstance(field.kind, Text) and not field.slot.endswith("_remark")
+    return named and begins_with(text, "has_none")
+
+
 def names_an_option(field: Field, text: str, case: Case) -> bool:
     """Whether the whole text is the name of an option, or one of the words that people say for it."""
     if not isinstance(field.kind, (Choice, Several)):
@@ -85,6 +93,12 @@ def names_an_option(field: Field, text: str, case: Case) -> bool:
     options = field.kind.options(case)
     words = (pair for lang in LANGUAGES for pair in _option_words(field, options, case, lang))
     return bool(Phrases(words).exact(text))
+
+
+def own_words(field: Field, text: str) -> bool | None:
+    """Yes or no where the whole text is one of the words heard for this very question (还打得开), else None."""
+    found = Phrases(pair for lang in LANGUAGES for pair in _flag_words(field.slot, lang)).exact(text)
+    return next(iter(found)) if len(found) == 1 else None
 
 
 def sets_options_apart(field: Field, text: str, case: Case) -> bool:
@@ -219,7 +233,7 @@ def _polarity(hits: list[Hit[bool]]) -> frozenset[bool]:
 def _part_of_label(field: Field, options: Sequence[str], text: str, case: Case) -> str | None:
     """The only option whose name contains what was typed (包年 → 包年包月)."""
     part = fold(text)
-    if len(part) < (3 if part.isascii() else 2):
+    if len(part) < (3 if part.isascii() else 2) or says(text, "no") or says(text, "alone"):
         return None
     found = [
         option
@@ -249,6 +263,30 @@ def says_only(text: str, name: str) -> bool:
     """Whether every clause of the text is one of the words heard for ``name``."""
     said = [clause for clause in _CLAUSE_ENDS.split(text) if clause.strip()]
     return bool(said) and all(says(clause, name) for clause in said)
+
+
+def says_nothing_but(text: str, name: str, *beside: str) -> bool:
+    """Whether the text says words heard for ``name``, and else only those for ``beside`` and particles.
+
+    >>> says_nothing_but("好的，那就开始吧", "begin", "yes"), says_nothing_but("ok start please", "begin", "yes")
+    (True, True)
+    >>> says_nothing_but("网站从今天开始写", "begin", "yes"), says_nothing_but("好的", "begin", "yes")
+    (False, False)
+    """
+    said = fold(text)
+    table = ((word, each) for each in (name, *beside) for word in _heard(each))
+    hits = Phrases(table).within_folded(said)
+    rest = list(said)
+    for hit in hits:
+        rest[hit.start : hit.end] = " " * (hit.end - hit.start)
+    words = re.sub(_particles(), " ", "".join(rest))
+    return any(name in hit.meanings for hit in hits) and not any(map(str.isalnum, words))
+
+
+def _particles() -> str:
+    """What is said around a word and means nothing by itself, as a pattern; Latin ones are whole words."""
+    found = sorted(map(re.escape, _heard("particles")), key=len, reverse=True)
+    return "|".join(rf"\b{one}\b" if one.isascii() else one for one in found)
 
 
 def begins_with(text: str, name: str) -> bool:

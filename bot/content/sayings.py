@@ -28,8 +28,8 @@ _BEFORE_ENGLISH = re.compile(
 _AFTER = re.compile(r"[\s，,。.!！~～;；]*(?:谢谢|多谢|thanks|thank you)?[\s。.!！~～;；]*$", re.IGNORECASE)
 _CODE = re.compile(
     r"(?:[\s，,、;；:：]*(?:and )?(?:我的|他的|她的|本人|my |his |her |the )?(?:居民)?"
-    r"(?:身份证|证件|手机|电话|邮箱|信用代码|统一社会信用代码|营业执照"
-    r"|id(?: card)?|mobile|phone|e-?mail|credit code|uscc|licen[cs]e)"
+    r"(?:身份证|证件|手机|座机|固话|固定电话|应急(?:联系)?电话|电话|邮箱|信用代码|统一社会信用代码|营业执照"
+    r"|id(?: card)?|mobile|landline|(?:emergency )?phone|e-?mail|credit code|uscc|licen[cs]e)"
     r"(?:号码|号|(?: number| no\.?))?\s*(?:是|为| is)?\s*[:：]?\s*)?⟦[a-z_0-9]{1,24}:[0-9a-f]{12}⟧",
     re.IGNORECASE,
 )

@@ -22,6 +22,7 @@ from bot.filing.holder_blockers import (
     refused_certificates,
 )
 from bot.filing.order_limits import change_limits, consequences, filed_sites
+from bot.filing.outcome import ADDS_ACCESS
 from bot.filing.regions import named_place
 from bot.filing.rulebook.cells import Cell, Conflicting, Ruling, T
 from bot.filing.rulebook.provinces import DomainLife, ProvinceRules
@@ -127,8 +128,13 @@ def _suffix(case: Case) -> Iterator[Blocker]:
     status = case.book.suffix_status(suffix, case.facts.get("province"))
     severity = SUFFIX_SEVERITY.get(status.status)
     if severity:
-        source, params = ", ".join(status.source), {"suffix": f".{suffix}"}
-        yield Blocker("suffix_not_approved", "site_domain", severity, source, params, told=status.status)
+        source, params, told = ", ".join(status.source), {"suffix": f".{suffix}"}, str(status.status)
+        if (
+            status.filed_before is not None and case.decision.type in ADDS_ACCESS
+        ):  # when it was filed is not asked
+            severity, told = "unknown", "filed_before"
+            params["year"] = str(status.filed_before)
+        yield Blocker("suffix_not_approved", "site_domain", severity, source, params, told=told)
 
 
 def _registrar(case: Case) -> Iterator[Blocker]:

@@ -39,7 +39,7 @@ async def talked(desk: Desk) -> Applicant:
                     **made,
                 )
             )
-    await desk.running.gateway.ownership.to_queue(applicant.id, "applicant", "asked for a person")
+    await desk.running.gateway.ownership.to_queue(applicant.id, "applicant", "asked_for_person")
     return applicant
 
 

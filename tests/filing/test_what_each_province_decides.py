@@ -262,3 +262,17 @@ def test_who_refuses_a_suffix_is_named(case, province, domain, told) -> None:
         if one.code == "suffix_not_approved":
             words = texts().render(blocker_key(texts(), one), "en", **one.params)
             assert words.startswith(told[1]) and one.source == told[2]
+
+
+@pytest.mark.parametrize(
+    ("filing", "expected"),
+    [
+        ({"goal": "file"}, "B"),
+        ({"goal": "add_access", "entity_filing": "other_provider", "service_filing": "same_entity"}, "?"),
+    ],
+)
+def test_an_org_domain_that_was_filed_long_ago_may_still_come_to_beijing(case, filing, expected) -> None:
+    made = case(INDIVIDUAL, province="11", site_domain="example.org", **filing)
+    assert sign(made, "suffix_not_approved") == expected
+    told = [texts().render(blocker_key(texts(), one), "en", **one.params) for one in blockers(made)]
+    assert any("filed before 2018" in words for words in told) == (expected == "?")

@@ -180,7 +180,7 @@ class WebApi:
     async def human(self, request: web.Request) -> web.Response:
         """Put the conversation into the queue, unless a person has it, or is called, already."""
         conversation = await self._authenticated(request)
-        queued = await self._gateway.ownership.to_queue(conversation.id, "applicant", "asked for a person")
+        queued = await self._gateway.ownership.to_queue(conversation.id, "applicant", "asked_for_person")
         return reply(OwnerNow(owner="queue" if queued else conversation.owner), 202)
 
     async def locale(self, request: web.Request) -> web.Response:

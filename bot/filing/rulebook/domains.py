@@ -14,12 +14,16 @@ ListStatus = Literal["approved", "not_approved", "refused", "left_out", "unknown
 
 @dataclass(frozen=True, kw_only=True)
 class SuffixList(Sourced):
-    """Suffixes that share a status; ``province`` None: MIIT's list, else what that authority adds."""
+    """Suffixes that share a status; ``province`` None: MIIT's list, else what that authority adds.
+
+    A refused one that was filed before the year ``filed_before`` may still add a provider.
+    """
 
     status: Literal["approved", "not_approved", "refused"]
     suffixes: tuple[Suffix, ...]
     province: ProvinceCode | None = None
     note: Bilingual | None = None
+    filed_before: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,6 +45,7 @@ class ListStanding(Sourced):
 
     status: ListStatus
     note: Bilingual | None = None
+    filed_before: int | None = None
 
 
 def suffix_standing(lists: Iterable[SuffixList], suffix: str, province: str | None) -> ListStanding:
@@ -80,4 +85,12 @@ def _naming(lists: Iterable[SuffixList], suffix: str) -> SuffixList | None:
 
 def _standing(by: SuffixList | RegistrarList, status: ListStatus) -> ListStanding:
     note = None if status == "unknown" and isinstance(by, RegistrarList) else by.note
-    return ListStanding(status=status, source=by.source, confidence=by.confidence, as_of=by.as_of, note=note)
+    year = by.filed_before if isinstance(by, SuffixList) else None
+    return ListStanding(
+        status=status,
+        source=by.source,
+        confidence=by.confidence,
+        as_of=by.as_of,
+        note=note,
+        filed_before=year,
+    )
