@@ -48,7 +48,7 @@ class Heard:
             text=message.get("text") or "",
             intent=name,
             confidence=float(intent.get("confidence") or 0.0),
-            entities=tuple(message.get("entities") or ()),
+            entities=tuple(one for one in message.get("entities") or () if one.get("role") != "denied"),
             seq=metadata.get("seq"),
             epoch=int(metadata.get("epoch") or 0),
             call=int(metadata.get("call") or 0),

@@ -16,6 +16,9 @@ from rasa.shared.nlu.training_data.message import Message
 from bot.filing.china import china_date
 from bot.nlu.entities import Entity, entities
 
+DENIED = "denied"
+"""The role of a name said not to be the one ("不是张三，是李四"): a value of the message, no answer."""
+
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
 class CodeExtractor(GraphComponent, EntityExtractorMixin):
@@ -44,7 +47,10 @@ class CodeExtractor(GraphComponent, EntityExtractorMixin):
 
     def _as_rasa(self, entity: Entity) -> dict[str, Any]:
         plain = {"entity": entity.kind, "start": entity.start, "end": entity.end, "value": entity.value}
-        return {**plain, "extractor": self.name} | ({"codes": list(entity.codes)} if entity.codes else {})
+        more = ({"codes": list(entity.codes)} if entity.codes else {}) | (
+            {"role": DENIED} if entity.denied else {}
+        )
+        return {**plain, "extractor": self.name} | more
 
 
 def _today(message: Message) -> date:

@@ -40,6 +40,8 @@ class Entity:
     end: int
     value: str
     codes: tuple[str, ...] = ()
+    denied: bool = False
+    """A name said not to be the one, or no longer ("不是张三，是李四")."""
 
 
 def entities(message: str, today: date | None = None) -> list[Entity]:
@@ -60,7 +62,7 @@ def _by_precedence(message: str, today: date | None) -> Iterator[Entity]:
     if company := find_company(message):
         yield Entity("company_name", company.start, company.end, company.value)
     for person in find_people(message):
-        yield Entity("person_name", person.start, person.end, person.value)
+        yield Entity("person_name", person.start, person.end, person.value, denied=person.denied)
     yield from _regions(message)
     for place in misspelt_places(message):
         if entity := _region(place):

@@ -32,11 +32,22 @@ class Names:
     """The word lists of ``names.txt``, where each is explained."""
 
     surname: frozenset[str]
+    rare: frozenset[str]
+    japanese: frozenset[str]
     no_name: frozenset[str]
     no_english_name: frozenset[str]
     lead: frozenset[str]
     kind: frozenset[str]
     tibetan: frozenset[str]
+    sound: frozenset[str]
+    role: frozenset[str]
+    kin: frozenset[str]
+    no_given: frozenset[str]
+    title: frozenset[str]
+    follow: frozenset[str]
+    given: frozenset[str]
+    romanised: frozenset[str]
+    english_too: frozenset[str]
 
 
 @lru_cache(maxsize=4)
@@ -67,12 +78,29 @@ def is_name(word: str) -> bool:
     return word in _dictionary_names()
 
 
+def is_verb(word: str) -> bool:
+    """Whether jieba's dictionary has a word of two characters as a verb or an adverb."""
+    return word in _dictionary_verbs()
+
+
 @lru_cache(maxsize=1)
 def _dictionary_names() -> frozenset[str]:
-    """The dictionary's words of the class ``nr``, of two or three characters; read where first asked for."""
+    return frozenset(word for word, kind in _classes() if kind in ("nr", "nrfg") and len(word) in (2, 3))
+
+
+@lru_cache(maxsize=1)
+def _dictionary_verbs() -> frozenset[str]:
+    return frozenset(
+        word for word, kind in _classes() if kind in ("v", "vn", "vd", "d", "r") and len(word) == 2
+    )
+
+
+def _classes() -> Iterator[tuple[str, str]]:
+    """The words of jieba's dictionary with their classes (``nr`` and ``nrfg``: names); read where first asked for."""
     with jieba.Tokenizer().get_dict_file() as file:
-        entries = [line.decode().split() for line in file if b" nr" in line]
-    return frozenset(entry[0] for entry in entries if entry[-1] == "nr" and len(entry[0]) in (2, 3))
+        for line in file:
+            word, *_, kind = line.decode().split()
+            yield word, kind
 
 
 def lines(path: Path) -> Iterator[str]:

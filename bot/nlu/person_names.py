@@ -1,4 +1,4 @@
-"""A person's name: where the words before it announce one ("我叫…", "my name is …"), or standing by itself.
+"""A person's name: where the words around announce one ("我叫…", "my name is …"), or standing by itself.
 
 By itself means the whole message, or between commas in a message that also gives a number of somebody's.
 
@@ -19,194 +19,203 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 from bot.filing.codes.recognise import HANDLE, find
 from bot.filing.regions import find_regions
 from bot.nlu import lexicon
+from bot.nlu.chinese_names import end_of_name, is_name, is_word
 from bot.nlu.company_names import NameFound, find_company
-from bot.nlu.concepts import concepts_in
-from bot.nlu.segment import segment
+from bot.nlu.latin_names import CAPITALS, LATIN, SMALL, SMALL_PINYIN, is_possible, is_somebody
+from bot.nlu.name_leads import leads
 from bot.nlu.sounds import is_pinyin
-from bot.nlu.surnames import surname_length
 
-_PEOPLE = (
-    "本人|主体负责人|网站负责人|负责人|負責人|法人|法定代表人|法人代表|管理员|管理員|联系人|聯絡人|聯繫人|"
-    "姓名|名字|应急联系人|老板"
-)
-_SAYS = (
-    r"(?:(?:不是[\u4e00-\u9fff]{2,4}[，,]?\s*(?:而)?是|定的?是|就是|是|叫做|叫|为|：|:|写|填|换成|换|改成|改为|请填|-|－)"
-    r"\s*(?:我?(?:老婆|老公|妻子|丈夫|爱人|同事|朋友|哥哥|弟弟|姐姐|妹妹|父亲|母亲|合伙人))?)"
-)
-_ANNOUNCED = re.compile(
-    rf"(?:我(?:的?名字)?\s*{_SAYS}|(?:{_PEOPLE})的?(?:姓名|名字|名)?\s*(?:应该)?{_SAYS}?)\s*(?=[\u4e00-\u9fff]{{2}}|[A-Z][a-z])"
-)
-_CHINESE_BEFORE_ROLE = re.compile(
-    rf"(?:^|[，,。；;])\s*(?:由|让|请)?(?P<name>[\u4e00-\u9fff]{{2,4}}?)\s*"
-    rf"(?:是|，|,|来?担任|来?当|来?做|任|作为)\s*(?:我们?|公司|咱们?|新|现任)?(?:公司)?的?\s*(?:{_PEOPLE})(?!吗|嗎|还是|不)"
-)
-
+_HAN = r"[\u4e00-\u9fff]"
 _INSTEAD = re.compile(
-    r"不是(?P<wrong>[\u4e00-\u9fff]{2,4})[，,、]?\s*(?:而|应该)?是(?P<right>[\u4e00-\u9fff]{2,4})(?=\W|$)"
+    rf"不是(?P<wrong>{_HAN}{{2,4}})[，,、]?\s*(?:而|应该)?是(?P<right>{_HAN}{{2,4}})(?=\W|$)"
 )
-_TO_REACH = re.compile(r"(?:找|联系|打给)(?P<name>[\u4e00-\u9fff]{2,4})(?=\W|$)")
-
-_NO_NAMES_LAST = frozenset("的了啊吧呢吗嘛哦呀人区县市省镇乡村")
-
-_DISTRICTS = ("区", "县", "市")
-
+_ENDS = re.compile(
+    r"[\s”\"」』]*(?:吧|了|的|好了|就行|就好|就可以|可以吗|行吗|行不行|可以不|也行|呢|啊|哦|呀|嘛|这个人|本人|先生|女士|小姐)*"
+    r"[\s”\"」』]*(?:$|[，,。.！!？?；;、（(~\n]|⟦|\d|(?<=\s))"
+)
+"""Words that close what is said, after a name that nothing announces for sure."""
+_DOES = re.compile(
+    r"\s*(?:来?担任|来?当|来?做|来?任|作为|来?负责|来?管|管理|打理|来?刷脸|去刷脸|来?办理|换成|改成|改为|换为|改|对接|联系|处理|名下|填的|写的)"
+)
+_STATES = re.compile(
+    r"\s*(?:已经?|不在|没有?|早就|刚|同意|离职|辞职|退休|出国|出差|生病|打电话|发邮件|名下|这个名字|是我|是公司|是股东|[-－—→=])"
+)
+_OF_A_PERSON = re.compile(r"的?(?:手机|电话|身份证|证件|邮箱|护照|名下|签名|生日|的?名字|的?名义)")
+_AND = re.compile(r"\s*(?:和|与|跟|、|及|以及|或者?)\s*")
+_AND_ENGLISH = re.compile(r"\s*(?:,\s*)?(?:and|or|&|not|to|with|instead of)\s+")
+_ENGLISH_AFTER = re.compile(
+    r"(?:['’]s\s+(?:name|phone|mobile|number|id\b|passport|email|e-mail|card|job)|\s+(?:here|speaking)\b"
+    r"|\s+(?:is|will be)\s+(?:in charge|responsible)|\s+(?:is\s+)?(?:looks? after|looking after|takes? care|manages|handles|"
+    r"runs|owns|will (?:manage|handle|run|do|act|be))\b"
+    r"|\s+as\s+(?:the\s+|our\s+|my\s+)?(?:leader|person|contact|admin|manager|legal))",
+    re.IGNORECASE,
+)
 _ROLES = r"(?:leader|administrator|admin|principal|representative|rep|person|contact(?: person)?|manager|owner|director)"
-_ENGLISH = re.compile(
-    r"\b(?:my name is|my name's|name is|name:|name -|full name|surname and given name|i am called|"
-    r"i'm called|call me|i am|i'm|this is|named|mr\.?|mrs\.?|ms\.?|miss|colleague|partner|wife|husband|boss|"
-    rf"{_ROLES}(?:'s)? name(?: is)?|{_ROLES} (?:is|will be|should be)(?: named| called)?|{_ROLES}(?: to|:|,| -)?)\s+",
-    re.IGNORECASE,
-)
-_OWNER = re.compile(r"\b(?:under|in)\s+(?=[A-Z][\w ]{2,30}'s name\b)")
-_ENGLISH_BEFORE_ROLE = re.compile(
+_BEFORE_ENGLISH_ROLE = re.compile(
     r"(?:\s+(?:is|will be|acts as|serves as|as|should be)|,)\s+"
-    rf"(?:(?:the|our|my|a|new|site|website|legal|entity|responsible)\s+)*{_ROLES}\b",
+    rf"(?:(?:the|our|my|a|new|site|website|site['’]s|legal|entity|responsible|emergency)\s+)*{_ROLES}\b",
     re.IGNORECASE,
 )
-_WORD = r"[A-Z][a-zà-ÿ'’]+(?:-[A-Z]?[a-zà-ÿ'’]+)?"
-_TITLED = re.compile(
-    rf"(?!(?:The|An?|My|Our|Not|From)\b){_WORD}(?:\s+(?:[A-Z]\.\s+)?[A-Z][a-zA-Zà-ÿ'’]+(?:-[A-Z]?[a-zà-ÿ'’]+)?){{1,3}}"
+_PART = re.compile(
+    rf"(?:(?!⟦|(?<={_HAN}{_HAN})\s+(?={_HAN}{_HAN}))[^,，;；、。.\n/|“”\"「」『』()（）]|(?<=[A-Z])\.)+"
 )
-_PINYIN_PAIR = re.compile(r"[a-z]{2,6} [a-z]{2,12}(?=\s*(?:$|[,.;，。；]|and\b))")
-
-_DOTTED = re.compile(r"[\u4e00-\u9fff]{2,8}(?:[·•・][\u4e00-\u9fff]{1,8}){1,3}")
-_PART = re.compile(r"[^,，;；、。\n]+")
-_HAN_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}")
-_PERSONAL = frozenset({"mobile", "landline", "email"})
-_CERTIFICATES = frozenset(
-    {"id_card", "passport", "hk_mo_permit", "tw_permit", "residence_permit", "foreign_pr"}
+_CLOSING = re.compile(r"(?<=.)(?:吧|啊|呀|哦|同学|女士|先生|小姐|老师|本人)$")
+_CORRECTS = re.compile(r"错|不对|改|换|负责人|法人|代表|联系人|管理员|名字|姓名")
+_SURE_BY_LENGTH = 3
+"""Characters of a name between commas; two are a word as often."""
+_PERSONAL = frozenset(
+    {
+        "mobile",
+        "landline",
+        "email",
+        "id_card",
+        "passport",
+        "hk_mo_permit",
+        "tw_permit",
+        "residence_permit",
+        "foreign_pr",
+    }
 )
+_DENIED_BEFORE = re.compile(
+    r"(?:不是|并非|不[写填叫]|别[写填]|(?:之前|以前|原来|原先)(?:是|写的是|填的是|叫)|\b(?:not|instead of|from)\s)$",
+    re.IGNORECASE,
+)
+_DENIED_AFTER = re.compile(r"\s*(?:换成|改成|改为|换为)")
 
 
 def find_people(message: str) -> list[NameFound]:
     """The names, left to right, none twice."""
-    found: list[NameFound] = []
     simple = message.translate(lexicon.load().simplified)  # character for character
-    for one in (*_dotted(simple), *_chinese(simple), *_english(simple), *_alone(simple)):
-        if all(one.end <= other.start or other.end <= one.start for other in found):
-            found.append(_found(message, one.start, one.end))
-    return sorted(found, key=lambda one: one.start)
+    numbers = [(one.kind, one.start, one.end) for one in find(simple)]
+    numbers += [(one["kind"], *one.span()) for one in HANDLE.finditer(simple)]
+    personal = any(kind in _PERSONAL for kind, _, _ in numbers)
+    codes = [(start, end) for _, start, end in numbers]
+    found: list[tuple[int, int]] = []
+    for start, end in (
+        *_announced(simple),
+        *_by_what_follows(simple),
+        *_somebody(simple),
+        *_alone(simple, codes, personal),
+    ):
+        if all(end <= other or past <= start for other, past in (*found, *codes)):
+            found.append((start, end))
+            found += _further(simple, end)
+    return [_found(message, *span) for span in sorted(set(found))]
 
 
-def _dotted(message: str) -> Iterator[NameFound]:
-    """Names of several parts, as Uyghurs and foreigners write them in Chinese."""
-    leads = [lead.end() for lead in _ANNOUNCED.finditer(message)]
-    for match in _DOTTED.finditer(message):
-        start = max((end for end in leads if end < match.end()), default=0)
-        start = max(start, match.start())
-        if find_company(message[start : match.end()]) is None:
-            yield _found(message, start, match.end())
-
-
-def _chinese(message: str) -> Iterator[NameFound]:
-    for announced in _ANNOUNCED.finditer(message):
-        start = announced.end()
-        if foreign := _TITLED.match(message, start):
-            yield _found(message, start, foreign.end())
-        elif length := _name_length(message, start):
-            yield _found(message, start, start + length)
-    for before in _CHINESE_BEFORE_ROLE.finditer(message):
-        if _is_name(before["name"]):
-            yield _found(message, *before.span("name"))
+def _announced(message: str) -> Iterator[tuple[int, int]]:
     for instead in _INSTEAD.finditer(message):
-        if _is_name(instead["wrong"]) and _is_name(instead["right"]):
-            yield _found(message, *instead.span("right"))
-    if _gives_a_number(message):
-        for to_reach in _TO_REACH.finditer(message):
-            if _is_name(to_reach["name"]):
-                yield _found(message, *to_reach.span("name"))
+        if is_name(instead["wrong"]) and is_name(instead["right"]):
+            yield instead.span("wrong")
+            yield instead.span("right")
+    for lead in leads(message):
+        if lead.sure:
+            end = end_of_name(message, lead.end) or _latin_end(message, lead.end)
+        else:
+            end = end_of_name(message, lead.end, sure=False)
+            end = end if any(one.match(message, end) for one in (_ENDS, _DOES, _STATES, _OF_A_PERSON)) else 0
+            end = end if end >= lead.end + lead.fewest else 0
+            end = end or _likely_latin_end(message, lead.end)
+        if end and not find_company(message[lead.end : end]):
+            yield lead.end, end
 
 
-def _name_length(message: str, start: int) -> int:
-    """How many characters from ``start`` are a name: the longest that ends where a word ends, else none."""
-    head = re.match(r"[\u4e00-\u9fff]+", message[start:])
-    if head is None or head[0][:2] in lexicon.names().no_name:
-        return 0
-    if _is_tibetan(head[0][:4]):
-        return 4
-    surname = surname_length(head[0])
-    if not surname or _begins_as_place(head[0]):
-        return 0
-    pieces = list(lexicon.load().jieba.cut(head[0], HMM=False))
-    ends, position = set(), 0
-    for word in pieces:
-        position += len(word)
-        ends.add(position)
-    longest = len(head[0]) - surname
-    # Given names of three characters are rare: only where nothing follows and no word stands in them.
-    rare = longest == 3 and all(len(word) == 1 for word in pieces[-2:]) and len(pieces) > 2
-    lengths = [surname + given for given in (1, 2, *((3,) if rare else ())) if surname + given in ends]
-    return max((length for length in lengths if head[0][length - 1] not in _NO_NAMES_LAST), default=0)
+def _latin_end(message: str, start: int) -> int:
+    """Where a name in Latin letters ends that an announced one begins with, else 0."""
+    for shape in (LATIN, CAPITALS):
+        if (name := shape.match(message, start)) and is_possible(name[0]):
+            return name.end()
+    if (name := SMALL_PINYIN.match(message, start)) and all(map(is_pinyin, name[0].split())):
+        return name.end() if is_possible(name[0]) else 0
+    if (name := SMALL.match(message, start)) and is_somebody(name[0]):
+        return name.end()
+    return 0
 
 
-def _begins_with_region(text: str) -> bool:
-    """Whether it is a place; Qingyuan is one, Wei Qingyuan is somebody."""
-    return any(one.start == 0 for one in find_regions(text))
+def _likely_latin_end(message: str, start: int) -> int:
+    name = LATIN.match(message, start)
+    return name.end() if name and is_possible(name[0]) else 0
 
 
-def _begins_as_place(text: str) -> bool:
-    """Whether a place stands at its head, which may begin as a family name does (余杭, 南山区)."""
-    called = (text, *(text[:2] + kind for kind in _DISTRICTS))
-    return any(one.start == 0 for name in called for one in find_regions(name))
+def _further(message: str, end: int) -> Iterator[tuple[int, int]]:
+    """The name that stands beside one with an "and"."""
+    if after := _AND.match(message, end):
+        past = end_of_name(message, after.end(), sure=False)
+    elif after := _AND_ENGLISH.match(message, end):
+        past = _likely_latin_end(message, after.end())
+    if after and past:
+        yield after.end(), past
 
 
-def _english(message: str) -> Iterator[NameFound]:
-    for owner in _OWNER.finditer(message):
-        if name := _TITLED.match(message[: message.index("'s name", owner.end())], owner.end()):
-            yield _found(message, name.start(), name.end())
-    for announced in _ENGLISH.finditer(message):
-        name = _TITLED.match(message, announced.end())
-        if name is None and (typed := _PINYIN_PAIR.match(message, announced.end())):
-            name = typed if all(map(is_pinyin, typed[0].split())) else None
-        if name is None or name[0].split()[0].lower() in lexicon.names().no_english_name:
-            continue
-        if not _begins_with_region(name[0]):
-            yield _found(message, name.start(), name.end())
-    for name in _TITLED.finditer(message):
-        follows = _ENGLISH_BEFORE_ROLE.match(message, name.end())
-        if follows and not (
-            concepts_in(segment(name[0])) or _begins_with_region(name[0]) or find_company(name[0])
+def _by_what_follows(message: str) -> Iterator[tuple[int, int]]:
+    """Names at the head of a clause, told by what their bearer does or is; and those with a title."""
+    for part in re.finditer(rf"(?:^|(?<=[\s，,。；;：:]))(?:由|让|请|还是|这是|在|用)?(?={_HAN})", message):
+        end = end_of_name(message, part.end(), sure=False)
+        if end and (
+            _DOES.match(message, end)
+            or _OF_A_PERSON.match(message, end)
+            or _before_role().match(message, end)
+            or (_STATES.match(message, end) and end - part.end() >= _SURE_BY_LENGTH)
+            or any(True for _ in _further(message, end))
         ):
-            yield _found(message, name.start(), name.end())
+            yield part.end(), end
+    for titled in re.finditer(rf"(?={_HAN}{{2,4}}(?:先生|女士|小姐))", message):
+        start = titled.start()
+        if re.compile("先生|女士|小姐").match(
+            message, end := end_of_name(message, start, sure=False) or start
+        ):
+            yield start, end
+    for name in LATIN.finditer(message):
+        follows = _ENGLISH_AFTER.match(message, name.end()) or _BEFORE_ENGLISH_ROLE.match(message, name.end())
+        if follows and is_possible(name[0]):
+            yield name.span()
 
 
-def _alone(message: str) -> Iterator[NameFound]:
+def _somebody(message: str) -> Iterator[tuple[int, int]]:
+    """Names in Latin letters that are somebody's wherever they stand; not in a sentence of capitals."""
+    for name in LATIN.finditer(message):
+        second = name.start() + len(name[0].split()[0]) + 1
+        for one in (name, LATIN.match(message, second)):  # Change Lu Yiming
+            if one and is_somebody(one[0]):
+                yield one.span()
+                break
+
+
+def _alone(message: str, codes: list[tuple[int, int]], personal: bool) -> Iterator[tuple[int, int]]:
     """Names that are all of a message, or a part of one that gives somebody's number too."""
-    parts = list(_PART.finditer(message))
-    if len(parts) > 1 and not _gives_a_number(message):
-        return
+    for start, end in sorted(codes, reverse=True):
+        message = message[:start] + "," * (end - start) + message[end:]
+    parts = [part for part in _PART.finditer(message) if part[0].strip()]
+    tells = bool(codes or _CORRECTS.search(message) or find_regions(message) or find_company(message))
     for part in parts:
-        text = part[0].strip()
-        start = part.start() + part[0].index(text) if text else 0
-        is_name = _is_name(text) if _HAN_NAME.fullmatch(text) else _TITLED.fullmatch(text) is not None
-        if is_name and not (concepts_in(segment(text)) or find_regions(text) or find_company(text)):
-            yield _found(message, start, start + len(text))
+        text = _CLOSING.sub("", part[0].strip())
+        start = part.start() + part[0].index(text)
+        latin = LATIN.fullmatch(text)
+        if len(parts) > 1 and not personal and (latin or len(text) < _SURE_BY_LENGTH or not tells):
+            continue
+        named = is_possible(text) if latin else is_name(text) and not is_word(text)
+        capitals = CAPITALS.fullmatch(text) is not None and (
+            is_possible(text) if personal else is_somebody(text)
+        )
+        if (named or capitals) and not find_company(text):
+            yield start, start + len(text)
 
 
-def _is_name(text: str) -> bool:
-    """Whether Chinese characters are a person's name and nothing else."""
-    return _name_length(text, 0) == len(text) and not _is_word(text)
-
-
-def _is_word(text: str) -> bool:
-    """Whether the dictionary has it as a word, which few names are (何人, 高兴)."""
-    return lexicon.load().jieba.FREQ.get(text, 0) > 0 and not lexicon.is_name(text)
-
-
-def _gives_a_number(message: str) -> bool:
-    kinds = {one.kind for one in find(message)} | {handle["kind"] for handle in HANDLE.finditer(message)}
-    return bool(kinds & (_PERSONAL | _CERTIFICATES))
-
-
-def _is_tibetan(text: str) -> bool:
-    """Whether four characters are two of the usual Tibetan names (扎西次仁)."""
-    tibetan = lexicon.names().tibetan
-    return len(text) == 4 and text[:2] in tibetan and text[2:] in tibetan
+@lru_cache(maxsize=1)
+def _before_role() -> re.Pattern[str]:
+    role = "|".join(sorted(lexicon.names().role, key=len, reverse=True))
+    return re.compile(
+        rf"\s*(?:就?是|，|,|[（(])\s*(?:我们?|咱们?|新|现任|本)?(?:公司|网站)?的?\s*(?:{role})(?!吗|嗎|还是|不)"
+    )
 
 
 def _found(message: str, start: int, end: int) -> NameFound:
-    return NameFound(start, end, unicodedata.normalize("NFKC", message[start:end]))
+    value = unicodedata.normalize("NFKC", message[start:end])
+    value = re.sub(rf"(?<={_HAN})\s*[·•・‧]\s*(?={_HAN})", "·", value)
+    denied = _DENIED_BEFORE.search(message[:start]) or _DENIED_AFTER.match(message, end)
+    return NameFound(start, end, re.sub(rf"(?<={_HAN}) (?={_HAN})", "", value), denied is not None)

@@ -8,13 +8,16 @@ import importlib
 import pytest
 
 MODULES = (
+    "chinese_names",
     "company_names",
     "concepts",
     "entities",
     "fillers",
     "homophones",
     "language",
+    "latin_names",
     "misspelt_places",
+    "name_leads",
     "person_names",
     "pinyin",
     "segment",

@@ -10,8 +10,12 @@
 
 from __future__ import annotations
 
+import re
+
 _BEFORE = 24
 _AFTER = 12
+_SAYS = re.compile(r"(?:(?:\b(?:number|no\.?|is)|号码|號碼|是)[\s:]*)+$")
+"""What stands between a kind's name and the number itself."""
 _WORDS = {
     "order": (
         "订单", "訂單", "工单", "快递", "快遞", "运单", "物流", "单号", "流水号", "交易号", "群号", "qq", "order",
@@ -26,7 +30,8 @@ _WORDS = {
     "hk_mo_permit": ("回乡证", "回鄉證", "港澳居民来往", "港澳居民來往", "来往内地", "來往內地", "home return permit"),
     "permit": ("通行证", "通行證", "travel permit"),
     "id_card": ("身份证", "身份證", "identity card", "id"),
-    "uscc": ("信用代码", "信用代碼", "营业执照", "uscc", "credit code", "business licence", "business license"),
+    "uscc": ("信用代码", "信用代碼", "执照", "执照号", "執照", "统一代码", "統一代碼",
+        "税号", "稅號", "uscc", "credit code", "licence", "license"),
     "phone": ("手机", "手機", "电话", "電話", "mobile", "phone", "cell", "tel"),
     "end": ("。", "！", "？", "；", "\n", "!", "?", ";"),
 }  # fmt: skip
@@ -35,7 +40,7 @@ _KINDS = tuple((word, kind) for kind, words in _WORDS.items() for word in words)
 
 def named_before(text: str, start: int) -> str | None:
     """The kind named last before ``start`` in the same sentence, or None."""
-    beside = text[max(0, start - _BEFORE) : start].lower()
+    beside = _SAYS.sub("", text[max(0, start - 2 * _BEFORE) : start].lower())[-_BEFORE:]
     places = [(beside.rfind(word) + len(word), kind) for word, kind in _KINDS if word in beside]
     places = [(place, kind) for place, kind in places if _is_whole(beside, place, kind)]
     return _named(max(places)[1] if places else "end")

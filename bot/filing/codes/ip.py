@@ -25,7 +25,7 @@ _PRIVATE = tuple(map(ip_network, ("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16
 def compact(text: str) -> str:
     """The address in half width, without scheme, port and path."""
     value = half_width(text).replace("。", ".").lower()
-    return value if _is_v6(value) else _AROUND.sub("", value)
+    return value if is_v6(value) else _AROUND.sub("", value)
 
 
 def check(text: str) -> Result[str]:
@@ -34,7 +34,7 @@ def check(text: str) -> Result[str]:
     try:
         address = IPv4Address(value)
     except AddressValueError:
-        return Err("ip_v6") if _is_v6(value) else Err("ip_syntax")
+        return Err("ip_v6") if is_v6(value) else Err("ip_syntax")
     if address.is_loopback:
         return Err("ip_loopback")
     if any(address in network for network in _PRIVATE):
@@ -44,7 +44,8 @@ def check(text: str) -> Result[str]:
     return Ok(str(address))
 
 
-def _is_v6(value: str) -> bool:
+def is_v6(value: str) -> bool:
+    """Whether it is an IPv6 address, in brackets or without."""
     try:
         IPv6Address(value.strip("[]"))
     except AddressValueError:

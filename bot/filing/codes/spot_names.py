@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from bot.filing.codes import domain, email, icp_number, suffixes
+from bot.filing.codes import domain, email, icp_number, ip, suffixes
 
 Spotted = tuple[str, int, int, str]
 
@@ -27,11 +27,13 @@ _UUID = re.compile(
     r"(?<![0-9A-Za-z-])[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?![0-9A-Za-z]|-[0-9A-Za-z])", re.IGNORECASE
 )
 _FINGERPRINT = re.compile(
-    r"(?<![0-9A-Za-z:])(?:[0-9a-f]{2}:){15}(?:(?:[0-9a-f]{2}:){4}|(?:[0-9a-f]{2}:){16})?[0-9a-f]{2}(?![0-9A-Za-z:])",
+    r"(?:(?<![0-9A-Za-z:])|(?<=md5:)|(?<=sha1:)|(?<=sha-1:)|(?<=sha256:))(?:[0-9a-f]{2}:){15}(?:(?:[0-9a-f]{2}:){4}|(?:[0-9a-f]{2}:){16})?[0-9a-f]{2}(?![0-9A-Za-z:])",
     re.IGNORECASE,
 )
 FINGERPRINTS = {32: "md5", 40: "sha1", 64: "sha256"}
 """Kinds of fingerprints by their hexadecimal digits."""
+
+_IP_V6 = re.compile(r"(?<![0-9A-Za-z:.])[0-9a-f]{1,4}(?::[0-9a-f]{0,4}){2,7}(?![0-9A-Za-z:.])", re.IGNORECASE)
 
 _ICP = re.compile(
     rf"[{icp_number.PROVINCES}遼蘇閩贛魯粵瓊貴黔滇雲陝隴寧]?\s?icp\s?[备備]\s?[0-9]{{5,11}}(?:\s?[号號])?(?:\s?-\s?[0-9]{{1,4}}(?:\s?[axk](?![a-z]))?)?",
@@ -92,13 +94,16 @@ def names(text: str) -> Iterator[Spotted]:
 
 
 def marked_codes(text: str) -> Iterator[Spotted]:
-    """UUIDs, fingerprints written with colons, ICP filing numbers."""
+    """UUIDs, fingerprints and addresses written with colons, ICP filing numbers."""
     for match in _UUID.finditer(text):
         yield "service_number", match.start(), match.end(), match[0].lower()
     if ":" in text:
         for match in _FINGERPRINT.finditer(text):
             digits = match[0].replace(":", "").lower()
             yield FINGERPRINTS[len(digits)], match.start(), match.end(), digits
+        for match in _IP_V6.finditer(text):
+            if ip.is_v6(match[0]):
+                yield "ip", match.start(), match.end(), match[0].lower()
     if "备" in text or "備" in text:
         for match in _ICP.finditer(text):
             start = match.start() + len(match[0]) - len(match[0].lstrip())

@@ -37,6 +37,12 @@ _FEWEST_DIGITS_OF_PASSPORT = 5
 _SHORTEST_JOIN = 9
 """A passport or a permit with its letter."""
 
+_NAMED_JOINS = (7, 8, 9, 10, 11, 18)
+"""Characters of a passport, a permit, a credit code."""
+_NAMED = frozenset(("passport", "hk_mo_permit", "tw_permit", "permit", "uscc"))
+_FEWEST_OF_PASSPORT_ALONE = 7
+"""Fewer characters of a passport have their neighbours with them."""
+
 _GROUP = re.compile(r"[0-9A-Za-z]+")
 _GAP = re.compile(rf"[ \t()\-{INVISIBLE}]{{1,3}}")
 _WIDE_GAP = re.compile(rf"[ \t()\-{INVISIBLE}]{{1,3}}|[.,·_/]")
@@ -62,7 +68,7 @@ def numbers(text: str, taken: Taken) -> Iterator[Spotted]:
     """The numbers whose form, or a word beside them, says what they are; claims each in ``taken``."""
     for run in _runs(text, taken, _WIDE_GAP):
         for position, group in enumerate(run):
-            if not _belongs_to_letter(run, position):
+            if not (_belongs_to_letter(run, position) or _is_piece_of_passport(text, run, position)):
                 yield from _claimed(taken, _single(text, group))
         for first in range(len(run) - 1):
             yield from _claimed(taken, _joined(text, run, first, taken))
@@ -107,6 +113,14 @@ def _belongs_to_letter(run: list[_Group], position: int) -> bool:
     return len(before) == 1 and before.isupper() and run[position].text.isdigit() and before in "EGDSPHM"
 
 
+def _is_piece_of_passport(text: str, run: list[_Group], position: int) -> bool:
+    """``X12 34567 Y``: short groups beside each other after the word."""
+    start, _, typed = run[position]
+    beside = [run[place] for place in (position - 1, position + 1) if 0 <= place < len(run)]
+    short = [one for one in beside if len(one.text) < _FEWEST_OF_PASSPORT_ALONE]
+    return len(typed) < _FEWEST_OF_PASSPORT_ALONE and bool(short) and named_before(text, start) == "passport"
+
+
 def _single(text: str, group: _Group) -> Spotted | None:
     if not 5 <= len(group.text) <= _LONGEST_SINGLE or group.digits < _FEWEST_DIGITS_OF_PASSPORT:
         return None
@@ -126,7 +140,18 @@ def _joined(text: str, run: list[_Group], first: int, taken: Taken) -> Spotted |
             break
         if len(joined) >= _SHORTEST_JOIN and _is_in_capitals(joined):
             best = _spotted(text, start, group.end, joined, in_pieces=True) or best
+        if len(joined) in _NAMED_JOINS and not best:
+            best = _named(text, start, group.end, joined)
     return best
+
+
+def _named(text: str, start: int, end: int, joined: str) -> Spotted | None:
+    """What a word before it names, in pieces: small letters count, and a check digit need not be right."""
+    word = named_before(text, start)
+    read = shape(joined.upper(), word) if word in _NAMED else None
+    if read is None or read[0] not in _NAMED or (read[0] == "passport" and joined != joined.upper()):
+        return None
+    return read[0], start, end, read[1]
 
 
 def _is_in_capitals(joined: str) -> bool:
@@ -140,6 +165,8 @@ def _spotted(text: str, start: int, end: int, typed: str, *, in_pieces: bool = F
     if in_pieces and not (has_form(value) and shape(value, abroad=plus, in_pieces=True)):
         return None  # most joins end here, without a look at the words around
     word = named_before(text, start) or named_after(text, end)
+    if in_pieces and word == "passport":
+        word = None  # 护照E12345678 138 0013 8000: its form says more
     read = shape(value, word, abroad=plus, in_pieces=in_pieces)
     if read is None:
         return None

@@ -43,6 +43,14 @@ ONE_VALUE = [
     ("H12345678", "hk_mo_permit", "H12345678"),
     ("台胞证12345678", "tw_permit", "12345678"),
     ("12345678是我的台胞证", "tw_permit", "12345678"),
+    ("Taiwan compatriot permit number is 12345678", "tw_permit", "12345678"),
+    ("台胞证号码：1234 5678", "tw_permit", "12345678"),
+    ("港澳通行证号 m02 938 475", "hk_mo_permit", "M02938475"),
+    ("passport X12 34567 Y", "passport", "X1234567"),
+    ("passport no EB 720 3341", "passport", "EB7203341"),
+    ("统一代码 91330106 ma2k q7t4 7a", "uscc", "91330106MA2KQ7T47A"),
+    ("MD5:4B:1F:9C:20:7E:D8:33:A6:5F:02:BC:91:E4:77:08:DA", "md5", "4b1f9c207ed833a65f02bc91e47708da"),
+    ("IPv6 is 2001:DB8:4a::17", "ip", "2001:db8:4a::17"),
     ("810000199001010019", "residence_permit", "810000199001010019"),
     ("邮箱 zhang @ qq。com，谢谢", "email", "zhang@qq.com"),
     ("a＠ｑｑ．ｃｏｍ", "email", "a@qq.com"),
@@ -82,6 +90,7 @@ ONE_VALUE = [
 ]
 
 NOTHING = [
+    "std::vector at 12:30:45",
     "我想给公司网站办理备案，请问要准备什么材料？",
     "1.公司名称是某某有限公司",
     "I like it.so what",
@@ -97,6 +106,7 @@ NOTHING = [
 ]
 
 SEVERAL = [
+    ("护照K0482915 138 0013 8000", [("passport", "K0482915"), ("mobile", "13800138000")]),
     (
         "身份证11010519491231002X手机13800138000邮箱a@b.com",
         [("id_card", "11010519491231002X"), ("mobile", "13800138000"), ("email", "a@b.com")],
