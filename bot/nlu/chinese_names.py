@@ -26,14 +26,13 @@ _DISTRICTS = ("区", "县", "市")
 _LAST_OF_NONE = frozenset(
     "的了是在不吗呢吧啊哦呀嘛们么也都就还要会能已没很把被让给你我他她它这那谁区县市省镇乡村个"
 )
-_LAST_OF_FEW = frozenset("当做任管写填改换打去来说")
+_LAST_OF_FEW = frozenset("担当做任管写填改换打去来说")
 """End a name where nothing follows; before a word they are verbs (刘洋当负责人)."""
 _ASKING = frozenset("着啥吗呢什怎哪谁您你我的了几")
 _CALLINGS = frozenset("员者师家人生型类版性化")
 """After a word they make a calling or a kind of it (安全员), after a family name a given name (谭立人)."""
 _ALSO_A_WORD, _RATHER_A_WORD = 20, 50
 """So often in jieba's corpus, and a word is one, not a name that stands there by chance (常远); where one is announced."""
-_LAST_SOUNDS = frozenset("尔娜江提木曼图格丽娅夫斯拜")
 _SOUNDS = range(3, 8)
 """Characters of a foreign name written by its sounds."""
 
@@ -44,19 +43,51 @@ def end_of_name(text: str, start: int, *, sure: bool = True) -> int:
     ``sure``: the words before announce a name. Otherwise nothing but a name may be meant by the characters.
     """
     if dotted := _DOTTED.match(text, start):
-        return dotted.end()
+        return _end_of_dotted(text, dotted)
     if (apart := _APART.match(text, start)) and surname_length(apart[0]):
         return 0 if _is_common(apart[0].replace(" ", "")) else apart.end()
     run = _RUN.match(text, start)
     if run is None or run[0][:2] in lexicon.names().no_name:
         return 0
-    length = _tibetan(run[0]) or _by_sounds(run[0], sure) or _japanese(run[0]) or _length(run[0], sure)
+    length = _tibetan(run[0]) or _by_sounds(run[0]) or _japanese(run[0]) or _length(run[0], sure)
     return start + length if length else 0
 
 
 def is_name(text: str) -> bool:
     """Whether characters are a person's name and nothing else."""
     return end_of_name(text, 0, sure=False) == len(text)
+
+
+def dotted_names(text: str) -> Iterator[tuple[int, int]]:
+    """Names of several parts, as Uyghurs and foreigners write them in Chinese, wherever they stand."""
+    for dot in re.finditer(r"[·•・‧]", text):
+        start = dot.start()
+        while start and dot.start() - start < _SOUNDS.stop and text[start - 1] in lexicon.names().sound:
+            start -= 1
+        dotted = _DOTTED.match(text, start)
+        if dotted and start < dot.start() and (end := _end_of_dotted(text, dotted)):
+            yield start, end
+
+
+def _end_of_dotted(text: str, dotted: re.Match[str]) -> int:
+    """The end of its last part: where its sounds end, or before what may follow a name."""
+    if text[dotted.start()] not in lexicon.names().sound | lexicon.names().surname:
+        return 0
+    last = max(text.rfind(dot, dotted.start(), dotted.end()) for dot in "·•・‧") + 1
+    run = text[last : dotted.end()].strip()
+    first = dotted.end() - len(run)
+    sounds = _sounded(run)
+    if sounds > 1 and (sounds == len(run) or _follows().match(run, sounds)):
+        return first + sounds
+    return first + next(
+        (place for place in range(max(sounds, 1), len(run)) if _follows().match(run, place)), len(run)
+    )
+
+
+def _sounded(run: str) -> int:
+    """How many characters from its head are of foreign names; an "and" at their end is none."""
+    length = next((place for place, char in enumerate(run) if char not in lexicon.names().sound), len(run))
+    return length - (length < len(run) and run[length - 1 : length] == "和")
 
 
 def _length(run: str, sure: bool) -> int:
@@ -92,12 +123,18 @@ def _is_unlike_words(run: str) -> bool:
 
 
 def _lengths(run: str, words: list[str], surname: int) -> Iterator[int]:
-    # Given names of three characters are rare: only where nothing follows, and nothing that is done (李明同意).
-    if len(run) == surname + 3 and run[-1] not in _LAST_OF_FEW and not any(map(_is_done, (run[2:], run[3:]))):
+    # Given names of three characters are rare: where nothing follows, and nothing that is done (李明同意);
+    # where something does, only if no shorter name ends before what may follow one.
+    ends_here = len(run) == surname + 3
+    if ends_here and run[-1] not in _LAST_OF_FEW and not any(map(_is_done, (run[2:], run[3:]))):
         yield surname + 3
     if surname == 2:
         yield from (length for length in (4, 3) if length <= len(run))
     yield from (length for length in (3, 2) if length <= len(run) and not (surname == 2 and length == 3))
+    if len(run) > surname + 3 and not any(
+        len(word) > 1 for word in words[:-1] if run.index(word) < surname + 3
+    ):
+        yield surname + 3
 
 
 def _fits(name: str, surname: int, words: list[str], *, sure: bool, ends: bool) -> bool:
@@ -157,17 +194,11 @@ def _japanese(run: str) -> int:
     return len(run) if family and 1 <= len(given) <= 3 and not is_word(run) and not _is_done(given) else 0
 
 
-def _by_sounds(run: str, sure: bool) -> int:
+def _by_sounds(run: str) -> int:
     """A foreign name written by its sounds, of a Uyghur or a Mongol (古丽娜尔, 巴特尔)."""
-    sounds = lexicon.names().sound
-    length = next((place for place, char in enumerate(run) if char not in sounds), len(run))
+    length = _sounded(run)
     rest = run[length:]
-    if (
-        length not in _SOUNDS
-        or not (sure or length > 3 or run[2] in _LAST_SOUNDS)
-        or is_word(run[:length])
-        or (rest and not _follows().match(rest))
-    ):
+    if length not in _SOUNDS or is_word(run[:length]) or (rest and not _follows().match(rest)):
         return 0
     return length
 

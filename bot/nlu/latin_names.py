@@ -41,7 +41,7 @@ def is_possible(name: str) -> bool:
     """Whether words may be a name where one is expected: no everyday words, no place, no organisation."""
     parts = _parts(name)
     lists = lexicon.names()
-    chinese = is_chinese(parts) and not lists.english_too.issuperset(parts)
+    chinese = is_chinese(name) and not lists.english_too.issuperset(parts)
     everyday = {part for part in parts if part in _everyday() and part not in lists.given}
     if everyday and not (chinese and everyday <= lists.english_too):
         return False
@@ -55,11 +55,14 @@ def is_somebody(name: str) -> bool:
         return False
     if parts[0] in lexicon.names().given:
         return True
-    return is_chinese(parts) and not all(part in lexicon.names().english_too for part in parts)
+    return is_chinese(name) and not all(part in lexicon.names().english_too for part in parts)
 
 
-def is_chinese(parts: list[str]) -> bool:
+def is_chinese(name: str) -> bool:
     """Whether a family name stands first or last among syllables, of pinyin or as Hong Kong spells them."""
+    parts = _parts(name)
+    if len(parts) < 2 or _is_place(name):
+        return False
     for family, given in ((parts[0], parts[1:]), (parts[-1], parts[:-1])):
         if family in lexicon.names().romanised and all(
             is_pinyin(one) or len(one) <= 5 or one in lexicon.names().given for one in given

@@ -85,7 +85,7 @@ def is_verb(word: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _dictionary_names() -> frozenset[str]:
-    return frozenset(word for word, kind in _classes() if kind in ("nr", "nrfg") and len(word) in (2, 3))
+    return frozenset(word for word, kind in _classes() if kind in ("nr", "nrfg") and len(word) in (2, 3, 4))
 
 
 @lru_cache(maxsize=1)

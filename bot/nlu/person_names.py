@@ -24,9 +24,9 @@ from functools import lru_cache
 from bot.filing.codes.recognise import HANDLE, find
 from bot.filing.regions import find_regions
 from bot.nlu import lexicon
-from bot.nlu.chinese_names import end_of_name, is_name, is_word
+from bot.nlu.chinese_names import dotted_names, end_of_name, is_name, is_word
 from bot.nlu.company_names import NameFound, find_company
-from bot.nlu.latin_names import CAPITALS, LATIN, SMALL, SMALL_PINYIN, is_possible, is_somebody
+from bot.nlu.latin_names import CAPITALS, LATIN, SMALL, SMALL_PINYIN, is_chinese, is_possible, is_somebody
 from bot.nlu.name_leads import leads
 from bot.nlu.sounds import is_pinyin
 
@@ -40,7 +40,7 @@ _ENDS = re.compile(
 )
 """Words that close what is said, after a name that nothing announces for sure."""
 _DOES = re.compile(
-    r"\s*(?:来?担任|来?当|来?做|来?任|作为|来?负责|来?管|管理|打理|来?刷脸|去刷脸|来?办理|换成|改成|改为|换为|改|对接|联系|处理|名下|填的|写的)"
+    r"\s*(?:来?担任|来?当|来?做|来?任|作为|来?负责|来?管|管理|打理|来?刷脸|去刷脸|来?办理|换成|改成|改为|换为|写成|填成|设成|设为|登记|改|对接|联系|处理|名下|填的|写的)"
 )
 _STATES = re.compile(
     r"\s*(?:已经?|不在|没有?|早就|刚|同意|离职|辞职|退休|出国|出差|生病|打电话|发邮件|名下|这个名字|是我|是公司|是股东|[-－—→=])"
@@ -97,6 +97,7 @@ def find_people(message: str) -> list[NameFound]:
     codes = [(start, end) for _, start, end in numbers]
     found: list[tuple[int, int]] = []
     for start, end in (
+        *dotted_names(simple),
         *_announced(simple),
         *_by_what_follows(simple),
         *_somebody(simple),
@@ -128,7 +129,7 @@ def _announced(message: str) -> Iterator[tuple[int, int]]:
 def _latin_end(message: str, start: int) -> int:
     """Where a name in Latin letters ends that an announced one begins with, else 0."""
     for shape in (LATIN, CAPITALS):
-        if (name := shape.match(message, start)) and is_possible(name[0]):
+        if (name := shape.match(message, start)) and (is_possible(name[0]) or is_chinese(name[0])):
             return name.end()
     if (name := SMALL_PINYIN.match(message, start)) and all(map(is_pinyin, name[0].split())):
         return name.end() if is_possible(name[0]) else 0
@@ -171,8 +172,8 @@ def _by_what_follows(message: str) -> Iterator[tuple[int, int]]:
         ):
             yield start, end
     for name in LATIN.finditer(message):
-        follows = _ENGLISH_AFTER.match(message, name.end()) or _BEFORE_ENGLISH_ROLE.match(message, name.end())
-        if follows and is_possible(name[0]):
+        after = (_ENGLISH_AFTER, _BEFORE_ENGLISH_ROLE, _before_role())
+        if any(one.match(message, name.end()) for one in after) and is_possible(name[0]):
             yield name.span()
 
 
