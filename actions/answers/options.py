@@ -8,10 +8,10 @@ from typing import Any, Iterable, Sequence
 from actions.answers.clauses import CLAUSES, GOES_ON, LEADS_IN, bare
 from actions.answers.early import LATER as EARLY
 from actions.answers.early import fits_early, later
-from actions.answers.restated import restated
+from actions.answers.restated import is_licence, restated
 from actions.answers.said import Said
 from actions.turn import Turn
-from bot.content.reading import denied, hears, names_an_option, own_words, read, says, sets_options_apart
+from bot.content.reading import denied, names_an_option, own_words, read, says, sets_options_apart
 from bot.filing.field import Field
 from bot.filing.fields import BY_SLOT
 from bot.filing.kinds import Choice, Flag, Region, Several, Text
@@ -76,7 +76,7 @@ def _named_by(turn: Turn, fields: Iterable[Field], words: str, besides: Field | 
         and len(words) > 1
         and isinstance(field.kind, Choice)
         and names_an_option(field, words, turn.case)
-        and not (field.slot == "entity_nature" and hears(words, "entity_cert_type.1"))
+        and not is_licence(field, words)
     ]
     fitting = [field for field in fitting if field.slot == "entity_nature"] or fitting
     raw = read(fitting[0], words, turn.case, turn.language) if len(fitting) == 1 else None

@@ -6,7 +6,7 @@ from typing import Iterator
 
 from actions.answers.said import Said
 from actions.turn import Turn
-from bot.content.reading import names_an_option, read, read_regions
+from bot.content.reading import hears, names_an_option, read, read_regions
 from bot.filing.field import Field
 from bot.filing.fields import BY_SLOT
 from bot.filing.kinds import Choice, Region
@@ -15,13 +15,21 @@ KIND = "service_kind"
 """Said once more with what it is for (就是一个展示公司的网站) by whoever tells what they are filing."""
 
 
+def is_licence(field: Field, words: str) -> bool:
+    """Whether words that could be a nature name the licence: it has a question of its own, and a sole trader
+    has one too."""
+    return field.slot == "entity_nature" and hears(words, "entity_cert_type.1")
+
+
 def restated(turn: Turn, clauses: Iterator[str]) -> list[Said]:
     """The answered questions whose very answer the clauses name, the kind of service also among other words."""
     found: dict[str, Said] = {}
     for words in clauses:
         for field in _answered(turn):
             value = turn.answers[field.slot].value
-            named = field.slot == KIND or names_an_option(field, words, turn.case)
+            named = field.slot == KIND or (
+                names_an_option(field, words, turn.case) and not is_licence(field, words)
+            )
             if isinstance(field.kind, Choice) and named:
                 if read(field, words, turn.case, turn.language) == value:
                     found[field.slot] = (field, value)

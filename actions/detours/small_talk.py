@@ -39,6 +39,9 @@ async def out_of_scope(turn: Turn) -> None:
     """What this assistant is not for; says what it is for. A story with several facts of a filing begins one."""
     if turn.filing is None and await begin_with_facts(turn, least=2):
         return
+    if turn.paused and turn.editable and not turn.heard.asks:  # an answer, perhaps, to what waits
+        say_where_it_stands(turn)
+        return
     turn.reply.say("out_of_scope")
     offer_start(turn)
 

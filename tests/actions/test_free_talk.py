@@ -279,3 +279,10 @@ async def test_a_lone_fact_counts_more_than_far_fetched_guesses(talk):
         "Good morning, I handle this for our firm, a wholly foreign owned enterprise", greet=0.2
     )
     assert "choice.start_filing" in chat.buttons and "Enterprise" in chat.texts
+
+
+async def test_an_answer_in_words_while_it_is_paused_is_shown_the_way_on(talk):
+    chat = await begun(talk, "site_name")
+    await chat.say("先到这里", "pause_filing", 0.99)
+    said = await chat.say("小明的厨房笔记", "out_of_scope", 0.9)
+    assert "只办理ICP备案" not in said and "choice.resume" in chat.buttons
