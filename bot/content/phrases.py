@@ -26,6 +26,8 @@ _NEGATED = re.compile(
     r"(?:不是|不在|不算|不属于|没有|并非|而非|不|没|非)(?:在|用|到|选|要|做|我|我们)?$"
     r"|(?:\b(?:not|no|never|without|rather than|instead of)|n't)(?: an?| the| in| at| with| our| my| yet| been| it)*\s*$"
 )
+_BEFORE = 60
+"""Characters before a phrase in which its denial stands: more of a long message is not looked at."""
 
 
 @dataclass(frozen=True)
@@ -75,7 +77,7 @@ class Phrases(Generic[T]):
                     continue
                 if "\0" not in free[start:end]:
                     free[start:end] = "\0" * len(phrase)
-                    negated = bool(_NEGATED.search(whole[:start]))
+                    negated = bool(_NEGATED.search(whole[max(start - _BEFORE, 0) : start]))
                     found.append((phrase in self._alone, Hit(self._table[phrase], negated, start, end)))
         said_more = any(not alone for alone, _ in found)
         kept = [hit for alone, hit in found if not (alone and said_more)]
