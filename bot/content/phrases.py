@@ -51,13 +51,20 @@ class Phrases(Generic[T]):
         self._table: Mapping[str, frozenset[T]] = {
             phrase: frozenset(found) for phrase, found in table.items()
         }
+        self._whole: dict[str, frozenset[T]] = {}
+        for phrase, meanings in self._table.items():
+            whole = " ".join(clauses(phrase))
+            self._whole[whole] = self._whole.get(whole, frozenset()) | meanings
         self._alone = alone
         self._longest_first = sorted(self._table, key=len, reverse=True)
 
     def exact(self, text: str) -> frozenset[T]:
-        """What the whole text stands for, closing particles aside; empty when it is no known phrase."""
+        """What the whole text stands for, closing particles aside; empty when it is no known phrase.
+
+        Marks do not count, neither in the text nor in a phrase (At Alibaba Cloud, this account).
+        """
         whole = " ".join(clauses(text))
-        return self._table.get(whole) or self._table.get(_PARTICLES.sub("", whole)) or frozenset()
+        return self._whole.get(whole) or self._whole.get(_PARTICLES.sub("", whole)) or frozenset()
 
     def within(self, text: str) -> list[Hit[T]]:
         """Every phrase that occurs in the text, left to right, the longer one where two overlap.
