@@ -54,7 +54,8 @@ def split(turn: Turn, pending: Field | None) -> tuple[Heard, list[tuple[Field, s
         others = all(isinstance(one.kind, Code) or (mends and one.slot in turn.answers) for one, _ in named)
         if own or not others or (rest + heard.text[at:]).strip(_MARKS):
             return heard, []
-    rest = own or (_refusal(turn, pending, named) + rest + heard.text[at:]).strip(_MARKS)
+    opening = rest if rest.strip(_MARKS) else _refusal(turn, pending, named)
+    rest = own or (opening + heard.text[at:]).strip(_MARKS)
     entities = tuple(one for one in heard.entities if str(one["value"]) in rest) if named else heard.entities
     return (replace(heard, text=rest, entities=entities) if named or own else heard), named
 
