@@ -21,6 +21,7 @@ from actions.told.domain_record import ask_ahead
 from actions.told.regulations import say_new_version
 from actions.turn import Turn
 from actions.understanding import understanding
+from bot.content.sayings import is_program
 from bot.filing.kinds import Code, Day, Region, Text
 from bot.nlu.language import Language, detect
 
@@ -104,9 +105,10 @@ async def _follow_language(turn: Turn) -> None:
     """The conversation follows what the applicant writes, unless they have chosen a language.
 
     An answer that is a name, a number or an address says nothing of the language: MIIT wants it in Chinese.
+    Nor does SQL or markup, which is written in English everywhere.
     """
     heard, conversation = turn.heard, turn.conversation
-    if heard.intent in LANGUAGE_INTENTS or heard.external or heard.choice:
+    if heard.intent in LANGUAGE_INTENTS or heard.external or heard.choice or is_program(heard.text):
         return
     field = turn.pending
     if field is not None and isinstance(field.kind, (Text, Code, Day, Region)) and not is_detour(turn):

@@ -19,9 +19,13 @@ from bot.filing.field import SKIPPED, Field
 from bot.filing.fields import BY_SLOT
 from bot.filing.fields.points import REVIEWER_NOTE
 from bot.filing.fields.preparation import INDIVIDUAL_BUSINESS
+from bot.filing.journey import Journey
 from bot.filing.result import Err, Note, Ok
 
 OFFER_PERSON_AFTER = 3
+
+NAMED_AHEAD = 5
+"""Questions that became needed, up to which they are told by name."""
 
 OF_ANOTHER_TYPE = frozenset(
     {"number_of_other_certificate", "organisation_code_is_uscc", "uscc_is_organisation_code"}
@@ -56,7 +60,7 @@ async def take(turn: Turn, field: Field, raw: Any) -> bool:
 
 def keep(turn: Turn, field: Field, result: Ok[Any]) -> None:
     """Keeps a checked answer; says what was understood, what it changed and what now stands in the way."""
-    before, blocked = turn.answers.get(field.slot), turn.blockers
+    before, blocked, path = turn.answers.get(field.slot), turn.blockers, turn.journey
     forced = turn.awaiting == field.slot
     turn.keep(field.slot, result.value, status_of(turn, field, result))
     if forced:
@@ -78,6 +82,8 @@ def keep(turn: Turn, field: Field, result: Ok[Any]) -> None:
         turn.drop(["entity_name"])  # a company's name is no person's
         turn.reply.say("asked_again", labels=turn.label("entity_name"))
     drop_what_fell(turn)
+    if corrected:
+        say_now_needed(turn, path)
     say_new_blockers(turn, blocked)
 
 
@@ -132,6 +138,19 @@ def drop_what_fell(turn: Turn) -> None:
         turn.drop(again)
     if outdated:
         turn.reply.say("asked_again", labels=turn.labels(outdated))
+
+
+def say_now_needed(turn: Turn, before: Journey) -> None:
+    """The first of the questions that a correction added to the path; the one asked next speaks for itself."""
+    if before.case.decision.outcome is None or turn.case.decision.outcome is None:
+        return
+    known = {field.slot for field in before.questions}
+    added = [field.slot for field in turn.journey.open if field.slot not in known]
+    if turn.pending not in turn.journey.questions and turn.journey.next is not None:
+        added = [slot for slot in added if slot != turn.journey.next.slot]
+    if added:
+        key = "now_needed" if len(added) <= NAMED_AHEAD else "now_needed_first"
+        turn.reply.say(key, labels=turn.labels(added[:NAMED_AHEAD]), count=len(added))
 
 
 def say_new_blockers(turn: Turn, before: tuple[Blocker, ...]) -> None:

@@ -6,16 +6,17 @@ import re
 from dataclasses import replace
 from typing import Any
 
+from actions.answers.clauses import CLAUSES
 from actions.answers.typed import as_typed
 from actions.handles import resolve
 from actions.message import Heard
 from actions.turn import Turn
 from bot.content.field_names import Named, read_named
-from bot.content.reading import hears, read
+from bot.content.reading import hears, read, says
 from bot.filing.codes.recognise import HANDLE, find
 from bot.filing.field import Field
 from bot.filing.fields import BY_SLOT
-from bot.filing.kinds import Code, Codes, Text
+from bot.filing.kinds import Code, Codes, Flag, Text
 
 _MARKS = " ，,。;；、."
 
@@ -53,7 +54,8 @@ def split(turn: Turn, pending: Field | None) -> tuple[Heard, list[tuple[Field, s
         others = all(isinstance(one.kind, Code) or (mends and one.slot in turn.answers) for one, _ in named)
         if own or not others or (rest + heard.text[at:]).strip(_MARKS):
             return heard, []
-    rest = own or (rest + heard.text[at:]).strip(_MARKS)
+    opening = rest if rest.strip(_MARKS) else _refusal(turn, pending, named)
+    rest = own or (opening + heard.text[at:]).strip(_MARKS)
     entities = tuple(one for one in heard.entities if str(one["value"]) in rest) if named else heard.entities
     return (replace(heard, text=rest, entities=entities) if named or own else heard), named
 
@@ -73,6 +75,14 @@ def _says_of_it_only(turn: Turn, named: Named, field: Field, pending: Field | No
         one.kind in kinds for one in find(words, turn.today)
     )
     return not coded and turn.fits(pending)
+
+
+def _refusal(turn: Turn, pending: Field | None, named: list[tuple[Field, str]]) -> str:
+    """The no that opens the message: a yes/no question's answer, unless a correction begins with it."""
+    first = CLAUSES.split(turn.heard.text)[0]
+    if pending is None or not isinstance(pending.kind, Flag) or not named or not says(first, "no"):
+        return ""
+    return "" if any(field.slot in turn.answers for field, _ in named) else first
 
 
 def _up_to_code(turn: Turn, named: Named, field: Field) -> tuple[str, int]:

@@ -26,6 +26,8 @@ def option_said(turn: Turn, besides: Field | None, used: set[str]) -> Said | Non
     """
     if besides is not None and isinstance(besides.kind, Text):
         return None
+    if besides is not None and names_an_option(besides, turn.heard.text, turn.case):
+        return None  # "At Alibaba Cloud, this account" names one option in two clauses
     own = besides is not None and isinstance(besides.kind, (Choice, Flag, Region, Several))
     begins = 0
     for clause in CLAUSES.split(turn.heard.text):
@@ -112,6 +114,7 @@ def other_option(turn: Turn) -> Said | None:
         for apart in (True, False):
             found = _options_in(turn, fields, apart)
             other = {slot: said for slot, said in found.items() if said[1] != _known(turn, slot)}
+            other = {slot: said for slot, said in other.items() if _denies(turn, said)} or other
             if len(other or found) == 1:
                 return next(iter((other or found).values()))
     return None
@@ -150,9 +153,12 @@ def denied_option(turn: Turn) -> Said | None:
     question they resemble.
     """
     said = other_option(turn)
-    if said is None or _known(turn, said[0].slot) not in denied(said[0], turn.heard.text, turn.case):
-        return None
-    return said
+    return said if said is not None and _denies(turn, said) else None
+
+
+def _denies(turn: Turn, said: Said) -> bool:
+    """Whether the message denies what stands there."""
+    return _known(turn, said[0].slot) in denied(said[0], turn.heard.text, turn.case)
 
 
 def _known(turn: Turn, slot: str) -> Any:

@@ -10,14 +10,14 @@ from actions.answers.keeping import NOT_UNDERSTOOD, refuse, take
 from actions.answers.last_again import answer_last_again
 from actions.answers.mended import other_name, other_place
 from actions.answers.named import split, value_of
-from actions.answers.options import other_option
+from actions.answers.options import denied_option, other_option
 from actions.asking import next_question, offer_another_answer
 from actions.detours.start import offer_start
 from actions.handles import resolve
 from actions.points import leave_remark
 from actions.turn import Turn
 from bot.content.field_names import find_fields
-from bot.content.reading import without_objection
+from bot.content.reading import ends_with, without_objection
 from bot.filing.field import Field
 from bot.filing.fields import BY_SLOT
 from bot.filing.kinds import Code, Text
@@ -39,7 +39,10 @@ async def correct_field(turn: Turn) -> None:
         return
     field = _meant(turn)
     if field is None:
-        if not (await answer_last_again(turn) or await _took_option(turn) or await _took_other(turn)):
+        denied = denied_option(turn)
+        if denied is not None:
+            await take(turn, *denied)
+        elif not (await answer_last_again(turn) or await _took_option(turn) or await _took_other(turn)):
             turn.reply.say("correct_which")
             if turn.case.decision.ends:
                 offer_another_answer(turn)
@@ -131,6 +134,8 @@ async def _new_value(turn: Turn, field: Field) -> object:
         return None
     if found := turn.heard.values(tuple(_entities_of(turn, field))):
         return found[-1]
+    if ends_with(turn.heard.text, "wrong"):  # 姓名填错了 holds no name, 实名认证不对 no "no"
+        return None
     raw = await candidate(turn, field)
     if raw is None or not isinstance(field.check(raw, turn.case), Ok):
         return None

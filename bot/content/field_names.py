@@ -4,6 +4,8 @@
 [(['site_name'], '晨光笔记'), (['leader_email'], 'a@b.cn')]
 >>> [(sorted(one.slots), one.words) for one in read_named("no, the domain should be foo.cn and the city is Suzhou")]
 [(['site_domain'], 'foo.cn'), (['city'], 'Suzhou')]
+>>> [sorted(one.slots) for one in read_named("the leader’s email is a@b.cn")]
+[['leader_email']]
 >>> read_named('域名是什么意思'), read_named('我们做的是域名注册的生意'), read_named("the domain isn't filed yet")
 ([], [], [])
 """
@@ -74,7 +76,7 @@ def find_fields(text: str, slots: Sequence[str]) -> list[str]:
 
 def read_named(text: str) -> list[Named]:
     """The answers in ``text`` that name their question, left to right. A question (域名是什么) names none."""
-    plain = _without_kinds(shadow(text)).lower().translate(simplified())
+    plain = _without_kinds(shadow(text)).lower().translate(simplified()).replace("’", "'")
     if len(plain) != len(text):  # a letter whose lower case is longer: places would no longer match
         return []
     begun = [

@@ -26,6 +26,8 @@ _NEGATED = re.compile(
     r"(?:不是|不在|不算|不属于|没有|并非|而非|不|没|非)(?:在|用|到|选|要|做|我|我们)?$"
     r"|(?:\b(?:not|no|never|without|rather than|instead of)|n't)(?: an?| the| in| at| with| our| my| yet| been| it)*\s*$"
 )
+_BEFORE = 60
+"""Characters before a phrase in which its denial stands: more of a long message is not looked at."""
 
 
 @dataclass(frozen=True)
@@ -49,14 +51,20 @@ class Phrases(Generic[T]):
         self._table: Mapping[str, frozenset[T]] = {
             phrase: frozenset(found) for phrase, found in table.items()
         }
+        self._whole: dict[str, frozenset[T]] = {}
+        for phrase, meanings in self._table.items():
+            whole = " ".join(clauses(phrase))
+            self._whole[whole] = self._whole.get(whole, frozenset()) | meanings
         self._alone = alone
         self._longest_first = sorted(self._table, key=len, reverse=True)
 
     def exact(self, text: str) -> frozenset[T]:
-        """What the whole text stands for, closing particles aside; empty when it is no known phrase."""
+        """What the whole text stands for, closing particles aside; empty when it is no known phrase.
+
+        Marks do not count, neither in the text nor in a phrase (At Alibaba Cloud, this account).
+        """
         whole = " ".join(clauses(text))
-        said = (whole, _PARTICLES.sub("", whole), fold(text))  # the last with its points: aliyun.com
-        return next((self._table[one] for one in said if one in self._table), frozenset())
+        return self._whole.get(whole) or self._whole.get(_PARTICLES.sub("", whole)) or frozenset()
 
     def within(self, text: str) -> list[Hit[T]]:
         """Every phrase that occurs in the text, left to right, the longer one where two overlap.
@@ -76,7 +84,7 @@ class Phrases(Generic[T]):
                     continue
                 if "\0" not in free[start:end]:
                     free[start:end] = "\0" * len(phrase)
-                    negated = bool(_NEGATED.search(whole[:start]))
+                    negated = bool(_NEGATED.search(whole[max(start - _BEFORE, 0) : start]))
                     found.append((phrase in self._alone, Hit(self._table[phrase], negated, start, end)))
         said_more = any(not alone for alone, _ in found)
         kept = [hit for alone, hit in found if not (alone and said_more)]

@@ -7,6 +7,7 @@ Nothing is guessed: several possible meanings are none.
 from __future__ import annotations
 
 import re
+from functools import cache, lru_cache
 from typing import Any, Callable, Hashable, Iterable, Sequence, TypeVar
 
 from bot.content.labels import option_label
@@ -19,6 +20,7 @@ from bot.content.validity import read_validity
 from bot.filing.case import Case
 from bot.filing.field import SKIPPED, Field
 from bot.filing.kinds import Choice, Day, Flag, Region, Several, Text
+from bot.filing.rulebook import Rulebook
 
 __all__ = [
     "SAME_AS",
@@ -90,9 +92,7 @@ def names_an_option(field: Field, text: str, case: Case) -> bool:
     """Whether the whole text is the name of an option, or one of the words that people say for it."""
     if not isinstance(field.kind, (Choice, Several)):
         return False
-    options = field.kind.options(case)
-    words = (pair for lang in LANGUAGES for pair in _option_words(field, options, case, lang))
-    return bool(Phrases(words).exact(text))
+    return bool(_option_phrases(field, field.kind.options(case), case.book, LANGUAGES).exact(text))
 
 
 def own_words(field: Field, text: str) -> bool | None:
@@ -114,10 +114,7 @@ def denied(field: Field, text: str, case: Case) -> frozenset[str]:
 def _option_hits(field: Field, text: str, case: Case) -> list[Hit[str]]:
     if not isinstance(field.kind, Choice):
         return []
-    options = field.kind.options(case)
-    return Phrases(pair for lang in LANGUAGES for pair in _option_words(field, options, case, lang)).within(
-        text
-    )
+    return _option_phrases(field, field.kind.options(case), case.book, LANGUAGES).within(text)
 
 
 def said_yes(text: str, lang: str) -> bool:
@@ -130,23 +127,23 @@ def said_no(text: str, lang: str) -> bool:
     return _generic_flag(text, lang) is False
 
 
-def _one(field: Field, options: Sequence[str], text: str, case: Case, lang: str) -> str | None:
-    def words(langs: Sequence[str]) -> Table[str]:
-        return (pair for each in langs for pair in _option_words(field, options, case, each))
+def _one(field: Field, options: tuple[str, ...], text: str, case: Case, lang: str) -> str | None:
+    def words(langs: tuple[str, ...]) -> Phrases[str]:
+        return _option_phrases(field, options, case.book, langs, _alone())
 
-    meant = _said(words, _meant, text, lang, _alone())
+    meant = _said(words, _meant, text, lang)
     if meant:
         among = meant.intersection(options) or meant
         return next(iter(among)) if len(among) == 1 else None
     return ordinal(text, options) or _part_of_label(field, options, text, case)
 
 
-def _several(field: Field, options: Sequence[str], text: str, case: Case) -> list[str] | None:
+def _several(field: Field, options: tuple[str, ...], text: str, case: Case) -> list[str] | None:
     numbered = ordinals(text, options)
     if numbered:
         return numbered
-    words = (pair for each in LANGUAGES for pair in _option_words(field, options, case, each))
-    hits = [hit for hit in Phrases(words).within(text) if not hit.negated]
+    words = _option_phrases(field, options, case.book, LANGUAGES)
+    hits = [hit for hit in words.within(text) if not hit.negated]
     # A phrase that stands for several options means those that are offered.
     meant = frozenset(one for hit in hits for one in (hit.meanings.intersection(options) or hit.meanings))
     return [*sorted(meant.difference(options)), *(option for option in options if option in meant)] or None
@@ -156,9 +153,7 @@ def _flag(slot: str, text: str, lang: str) -> bool | None:
     """The field's own words first (还没认证), then yes and no in general; a question or a doubt is neither."""
     if hears(text, "question") or hears(text, "unsure"):
         return None
-    said = _said(
-        lambda langs: (pair for each in langs for pair in _flag_words(slot, each)), _polarity, text, lang
-    )
+    said = _said(lambda langs: _flag_phrases(slot, langs), _polarity, text, lang)
     if said:
         return next(iter(said)) if len(said) == 1 else None
     return _generic_flag(text, lang)
@@ -168,23 +163,20 @@ def _generic_flag(text: str, lang: str) -> bool | None:
     if hears(text, "question"):
         return None
     text = _MURMUR.sub("", text)
-    said = _said(
-        lambda langs: (pair for each in langs for pair in _answer_words(each)), _polarity, text, lang
-    )
+    said = _said(_answer_phrases, _polarity, text, lang)
     return next(iter(said)) if len(said) == 1 else None
 
 
 def _said(
-    words: Callable[[Sequence[str]], Table[T]],
+    words: Callable[[tuple[str, ...]], Phrases[T]],
     meaning: Callable[[list[Hit[T]]], frozenset[T]],
     text: str,
     lang: str,
-    alone: frozenset[str] = frozenset(),
 ) -> frozenset[T]:
     """What the text means by the words of both languages; where those differ, by ``lang``'s own."""
     said: frozenset[T] = frozenset()
     for langs in (LANGUAGES, (lang,)):
-        table = Phrases(words(langs), alone)
+        table = words(langs)
         fresh = table.exact(text) or meaning(table.within(text))
         if len(fresh) == 1:
             return fresh
@@ -192,6 +184,7 @@ def _said(
     return said
 
 
+@lru_cache(maxsize=1)
 def _alone() -> frozenset[str]:
     """Words that stand for an option only when nothing else is said: 没有 is no answer within 没有备过案."""
     return frozenset(_heard("alone"))
@@ -200,8 +193,16 @@ def _alone() -> frozenset[str]:
 _ANSWERS = ((True, "yes"), (False, "no"))
 
 
-def _answer_words(lang: str) -> Table[bool]:
-    return ((word, answer) for answer, name in _ANSWERS for word in texts().heard(name, lang))
+@cache
+def _answer_phrases(langs: tuple[str, ...]) -> Phrases[bool]:
+    return Phrases(
+        (word, answer) for lang in langs for answer, name in _ANSWERS for word in texts().heard(name, lang)
+    )
+
+
+@cache
+def _flag_phrases(slot: str, langs: tuple[str, ...]) -> Phrases[bool]:
+    return Phrases(pair for lang in langs for pair in _flag_words(slot, lang))
 
 
 def _flag_words(slot: str, lang: str) -> Table[bool]:
@@ -211,10 +212,22 @@ def _flag_words(slot: str, lang: str) -> Table[bool]:
             yield texts().render(f"choice.{slot}.{name}", lang), answer
 
 
-def _option_words(field: Field, options: Sequence[str], case: Case, lang: str) -> Table[str]:
+@lru_cache(maxsize=1024)
+def _option_phrases(
+    field: Field,
+    options: tuple[str, ...],
+    book: Rulebook,
+    langs: tuple[str, ...],
+    alone: frozenset[str] = frozenset(),
+) -> Phrases[str]:
+    """Kept between messages: a long one asks for it at each of its clauses."""
+    return Phrases((pair for lang in langs for pair in _option_words(field, options, book, lang)), alone)
+
+
+def _option_words(field: Field, options: tuple[str, ...], book: Rulebook, lang: str) -> Table[str]:
     """Names of the options offered, and what people say for any option: one not offered is refused in words."""
     for option in options:
-        yield option_label(field, option, lang, case.book), option
+        yield option_label(field, option, lang, book), option
     for option in {*options, *texts().below(f"heard.{field.slot}")}:
         yield from ((word, option) for word in texts().heard(f"{field.slot}.{option}", lang))
 
@@ -245,7 +258,7 @@ def _part_of_label(field: Field, options: Sequence[str], text: str, case: Case) 
 
 def says(text: str, name: str) -> bool:
     """Whether the whole text is one of the words heard for ``name``."""
-    return any(Phrases((word, True) for word in texts().heard(name, lang)).exact(text) for lang in LANGUAGES)
+    return any(_phrases(name, lang).exact(text) for lang in LANGUAGES)
 
 
 def without_objection(text: str) -> str:
@@ -307,10 +320,16 @@ def ends_with(text: str, name: str) -> bool:
     return fold(text).rstrip("。.! ~").endswith(_heard(name))
 
 
+@cache
 def _heard(name: str) -> tuple[str, ...]:
     return tuple(fold(word) for lang in LANGUAGES for word in texts().heard(name, lang))
 
 
 def hears(text: str, name: str) -> bool:
     """Whether one of the words heard for ``name`` occurs in the text."""
-    return any(Phrases((word, True) for word in texts().heard(name, lang)).within(text) for lang in LANGUAGES)
+    return any(_phrases(name, lang).within(text) for lang in LANGUAGES)
+
+
+@cache
+def _phrases(name: str, lang: str) -> Phrases[bool]:
+    return Phrases((word, True) for word in texts().heard(name, lang))

@@ -17,8 +17,10 @@ from bot.filing.masks import mask
 from bot.store import Tx
 
 MAX_CHARACTERS = 4000
-_INVISIBLE = re.compile("[\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
-_FOREIGN_HANDLE = str.maketrans("⟦⟧", "[]")
+_TERMINAL = re.compile(r"\x1b\[[0-9;?]*[ -/]*[@-~]")
+"""What colours a terminal: without its first character the rest would read as words."""
+_INVISIBLE = re.compile("[\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
+_FOREIGN_HANDLE = str.maketrans("⟦⟧", "{}")
 
 
 @dataclass(frozen=True)
@@ -41,12 +43,14 @@ class Words:
 def clean(text: str) -> str:
     """``text`` without control and invisible characters and surrounding blanks; line breaks and tabs stay.
 
-    The brackets of handles become plain ones: only the gateway makes handles.
+    The brackets of handles become braces, which no answer is made of: only the gateway makes handles.
 
     >>> clean("\\u200b /restart\\x00 "), clean("⟦id_card:0123456789ab⟧")
-    ('/restart', '[id_card:0123456789ab]')
+    ('/restart', '{id_card:0123456789ab}')
+    >>> clean("\x1b[31m你好\x1b[0m")
+    '你好'
     """
-    visible = _INVISIBLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    visible = _INVISIBLE.sub("", _TERMINAL.sub("", text).replace("\r\n", "\n").replace("\r", "\n"))
     kept = (
         char for char in visible if char in "\n\t" or unicodedata.category(char) not in ("Cc", "Cs", "Cn")
     )

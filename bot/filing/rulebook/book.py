@@ -98,6 +98,10 @@ class Rulebook:
     milestones: tuple[Milestone, ...]
     faqs: tuple[Faq, ...]
 
+    def __hash__(self) -> int:
+        """By the digest: what is made of a rulebook may be kept, and hashing thousands of facts takes long."""
+        return hash(self.digest)
+
     # Provinces
 
     def province(self, code: str) -> Province:
