@@ -122,7 +122,8 @@ async def several(at: Standing) -> None:
     answers = at.walk.persona.answers
     asked = {one.slot for one, _ in at.walk.questions} - {at.slot}
     ahead = [one for one in at.journey.open if one.slot in asked and isinstance(one.kind, Code)]
-    named = [one for one in ahead if isinstance(answers.get(one.slot), str)]
+    typed = [one for one in ahead if not one.slot.endswith("_cert_no") or _type_of(one) in at.facts]
+    named = [one for one in typed if isinstance(answers.get(one.slot), str)]
     bad = [one for one in named if wrong(one.slot, answers[one.slot]) is not None]
     good = [one for one in named if one not in bad[:1] and _stands_alone(one)]
     if not good or not bad:
@@ -145,6 +146,11 @@ async def several(at: Standing) -> None:
     at.expect(told.count("utter_also_refused") == 1, f"{said!r}: not told why")
     at.expect(await at.chat.awaiting != at.slot, f"{said!r}: asks the same again")
     await at.rewind()
+
+
+def _type_of(field: Field) -> str:
+    """The question whose answer says what a certificate's number is like."""
+    return field.slot.replace("_cert_no", "_cert_type")
 
 
 def _stands_alone(field: Field) -> bool:

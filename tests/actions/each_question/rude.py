@@ -36,7 +36,6 @@ async def say_bad(at: Standing, name: str, text: str) -> None:
     await at.chat.say(without_command(clean(text)), *HEARD_AS[at.turned(len(HEARD_AS))])
     await at.still_asked(name)
     at.expect(len(at.chat.messages) == 2, f"{name} is passed over in silence")
-    await at.rewind()  # three failures in a row offer a person
 
 
 async def long(at: Standing) -> None:
