@@ -29,6 +29,19 @@ TRAILS_OFF = re.compile(
 """What people add to an option: 阿里云那边买的, "Aliyun over there"."""
 
 
+MOST = 40
+"""Clauses that are looked at: a longer message is a text, and no list of answers."""
+
+
+def clauses(text: str) -> list[str]:
+    """The first clauses of a message, in order.
+
+    >>> clauses('企业，营业执照')
+    ['企业', '营业执照']
+    """
+    return CLAUSES.split(text)[:MOST]
+
+
 def bare(clause: str) -> Iterator[str]:
     """A clause without what leads in to an option, and also without what people add to it."""
     words = LEADS_IN.sub("", clause, count=1).strip()

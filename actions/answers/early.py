@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import Any, Iterable, Iterator
 
+from actions.answers.clauses import MOST
 from actions.answers.said import Said
 from actions.turn import Turn
 from bot.content.phrases import fold
@@ -81,6 +82,10 @@ _SELF = frozenset({"我", "我自己", "自己", "me", "myself", "本人"})
 _OF_FILING = re.compile(r"备|第一次|首次|fil|first time")
 
 
+def _clauses_of(text: str) -> list[str]:
+    return _CLAUSES.split(text)[:MOST]
+
+
 def told(turn: Turn, besides: Field | None) -> list[Said]:
     """Places, the company's name and what a clause says of the server or of who files; open questions only."""
     if turn.case.has("goal") and not turn.case.says("goal", *ADDS):
@@ -108,7 +113,7 @@ def fits_early(field: Field, words: str, raw: Any) -> bool:
 
 def bare_place(turn: Turn) -> list[Said]:
     """The regions of words that are a place and nothing else; none where they say whose it is."""
-    for clause in _CLAUSES.split(turn.heard.text):
+    for clause in _clauses_of(turn.heard.text):
         found = _place(clause)
         if found is not None and _BARE.match(found[0]):
             return _open_regions(turn, dict(read_regions(clause)))
@@ -117,7 +122,7 @@ def bare_place(turn: Turn) -> list[Said]:
 
 def is_place(text: str) -> bool:
     """Whether a clause is a place and nothing else (Guangdong, 我在广东)."""
-    places = filter(None, map(_place, _CLAUSES.split(text)))
+    places = filter(None, map(_place, _clauses_of(text)))
     return any(_BARE.match(before) or _OWNER.match(before) for before, _ in places)
 
 
@@ -138,7 +143,7 @@ def place_told(turn: Turn, value: str) -> list[Said]:
 def _regions(turn: Turn, besides: Field | None) -> list[Said]:
     """Where the applicant is. At the server's question a bare place may be the server's."""
     found: list[Said] = []
-    for clause in _CLAUSES.split(turn.heard.text):
+    for clause in _clauses_of(turn.heard.text):
         place = _place(clause)
         if place is None:
             continue
@@ -198,7 +203,7 @@ def _company(turn: Turn, besides: Field | None) -> list[Said]:
     ):
         return []
     text = turn.heard.text.replace(names[0], _NAME)
-    whose = [clause for clause in _CLAUSES.split(text) if _NAME in clause]
+    whose = [clause for clause in _clauses_of(text) if _NAME in clause]
     before, _, after = (whose[0] if whose else "").partition(_NAME)
     if not whose or after.strip(" 的") or not _BEFORE_NAME.match(_half(before)):
         return []
@@ -217,7 +222,7 @@ def _may_come(turn: Turn, field: Field) -> bool:
 def _clauses(turn: Turn) -> Iterator[Said]:
     """Where a clause names the server (服务器在阿里云买的), or says what the applicant is (我是做餐饮的个体户)."""
     seen: set[str] = set()
-    for clause in _CLAUSES.split(turn.heard.text):
+    for clause in _clauses_of(turn.heard.text):
         if hears(clause, "question") or hears(clause, "unsure"):
             continue
         for field in later(turn):

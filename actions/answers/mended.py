@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from actions.answers.clauses import CLAUSES
+from actions.answers.clauses import clauses
 from actions.answers.said import Said
 from actions.handles import resolve
 from actions.turn import Turn
@@ -43,12 +43,12 @@ def other_place(turn: Turn) -> list[Said]:
 
 def other_name(turn: Turn) -> Said | None:
     """不是张小明，是章小明: what stands beside the denial of a name that was given."""
-    clauses = CLAUSES.split(turn.heard.text)
+    said = clauses(turn.heard.text)
     for field in _answered(turn):
         value = turn.answers[field.slot].value
         if not isinstance(field.kind, Text) or not isinstance(value, str) or len(value) < 2:
             continue
-        for denying, meant in pairwise(clauses):
+        for denying, meant in pairwise(said):
             before, there, _ = denying.partition(value)
             new = plain_words(field, _IS.sub("", meant))
             if there and is_negated(before) and new and new != value:

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import Any
 
-from actions.answers.clauses import CLAUSES
+from actions.answers.clauses import clauses
 from actions.answers.typed import as_typed
 from actions.handles import resolve
 from actions.message import Heard
@@ -79,7 +79,7 @@ def _says_of_it_only(turn: Turn, named: Named, field: Field, pending: Field | No
 
 def _refusal(turn: Turn, pending: Field | None, named: list[tuple[Field, str]]) -> str:
     """The no that opens the message: a yes/no question's answer, unless a correction begins with it."""
-    first = CLAUSES.split(turn.heard.text)[0]
+    first = clauses(turn.heard.text)[0]
     if pending is None or not isinstance(pending.kind, Flag) or not named or not says(first, "no"):
         return ""
     return "" if any(field.slot in turn.answers for field, _ in named) else first

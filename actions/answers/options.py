@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import islice
 from typing import Any, Iterable, Sequence
 
-from actions.answers.clauses import CLAUSES, GOES_ON, LEADS_IN, bare
+from actions.answers.clauses import GOES_ON, LEADS_IN, bare, clauses
 from actions.answers.early import LATER as EARLY
 from actions.answers.early import fits_early, later
 from actions.answers.restated import is_licence, restated
@@ -30,7 +30,7 @@ def option_said(turn: Turn, besides: Field | None, used: set[str]) -> Said | Non
         return None  # "At Alibaba Cloud, this account" names one option in two clauses
     own = besides is not None and isinstance(besides.kind, (Choice, Flag, Region, Several))
     begins = 0
-    for clause in CLAUSES.split(turn.heard.text):
+    for clause in clauses(turn.heard.text):
         begins = turn.heard.text.index(clause, begins)
         goes_on = GOES_ON.search(turn.heard.text, 0, begins)
         words = LEADS_IN.sub("", clause, count=1).strip()
@@ -59,7 +59,7 @@ def words_of(turn: Turn, said: Sequence[Said]) -> set[str]:
     found: set[str] = set()
     for field, raw in said:
         if isinstance(field.kind, Choice):
-            pieces = (LEADS_IN.sub("", clause, count=1).strip() for clause in CLAUSES.split(turn.heard.text))
+            pieces = (LEADS_IN.sub("", clause, count=1).strip() for clause in clauses(turn.heard.text))
             giving = (one for one in pieces if read(field, one, turn.case, turn.language) == raw)
             found.update(islice(giving, 1))
     return found
@@ -94,7 +94,7 @@ def _early(turn: Turn, words: str, besides: Field | None) -> Said | None:
 def options_told(turn: Turn) -> list[Said]:
     """Every option that clauses name before a filing is begun."""
     found: dict[str, Said] = {}
-    for clause in CLAUSES.split(turn.heard.text):
+    for clause in clauses(turn.heard.text):
         for words in bare(clause):
             said = _early(turn, words, None)
             if said is not None:
@@ -122,7 +122,7 @@ def other_option(turn: Turn) -> Said | None:
 
 def _options_in(turn: Turn, fields: Iterable[Field], apart: bool) -> dict[str, Said]:
     """The options that the message names, by question. ``apart``: denying another one of the same question."""
-    pieces = [words for clause in CLAUSES.split(turn.heard.text) for words in bare(clause)]
+    pieces = [words for clause in clauses(turn.heard.text) for words in bare(clause)]
     found: dict[str, Said] = {}
     for field in fields:
         if isinstance(field.kind, Flag):

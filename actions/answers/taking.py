@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Iterator
 
 from actions.answers.candidate import candidate
-from actions.answers.clauses import CLAUSES, bare
+from actions.answers.clauses import bare, clauses
 from actions.answers.drafts import is_draft, say_taken, text_of
 from actions.answers.early import PLACE, bare_place, place_told, place_value
 from actions.answers.further import take_further, take_others
@@ -136,7 +136,7 @@ def _say_no_answer(turn: Turn, field: Field, raw: Any) -> None:
 
 
 def _clauses(turn: Turn) -> Iterator[str]:
-    return (words for clause in CLAUSES.split(turn.heard.text) for words in bare(clause) if len(words) > 1)
+    return (words for clause in clauses(turn.heard.text) for words in bare(clause) if len(words) > 1)
 
 
 def _answers_nothing(turn: Turn, field: Field, raw: Any) -> bool:

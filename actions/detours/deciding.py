@@ -88,7 +88,9 @@ def _sounds_only_like_one(turn: Turn, field: Field) -> bool:
     heard = turn.heard
     if heard.base_intent in SEEMS_ASKED:
         return is_place(heard.text) or _tells_a_value(turn, field) or denied_option(turn) is not None
-    return heard.base_intent == "correct_field" and field.slot in OF_CHANGES and turn.fits(field)
+    if heard.base_intent != "correct_field" or field.slot not in OF_CHANGES or hears(heard.text, "wrong"):
+        return False
+    return turn.fits(field)
 
 
 def _tells_a_value(turn: Turn, pending: Field) -> bool:

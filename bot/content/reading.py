@@ -97,7 +97,7 @@ def names_an_option(field: Field, text: str, case: Case) -> bool:
 
 def own_words(field: Field, text: str) -> bool | None:
     """Yes or no where the whole text is one of the words heard for this very question (还打得开), else None."""
-    found = Phrases(pair for lang in LANGUAGES for pair in _flag_words(field.slot, lang)).exact(text)
+    found = _flag_phrases(field.slot, LANGUAGES).exact(text)
     return next(iter(found)) if len(found) == 1 else None
 
 
@@ -287,8 +287,7 @@ def says_nothing_but(text: str, name: str, *beside: str) -> bool:
     (False, False)
     """
     said = fold(text)
-    table = ((word, each) for each in (name, *beside) for word in _heard(each))
-    hits = Phrases(table).within_folded(said)
+    hits = _words_of((name, *beside)).within_folded(said)
     rest = list(said)
     for hit in hits:
         rest[hit.start : hit.end] = " " * (hit.end - hit.start)
@@ -296,6 +295,12 @@ def says_nothing_but(text: str, name: str, *beside: str) -> bool:
     return any(name in hit.meanings for hit in hits) and not any(map(str.isalnum, words))
 
 
+@cache
+def _words_of(names: tuple[str, ...]) -> Phrases[str]:
+    return Phrases((word, each) for each in names for word in _heard(each))
+
+
+@cache
 def _particles() -> str:
     """What is said around a word and means nothing by itself, as a pattern; Latin ones are whole words."""
     found = sorted(map(re.escape, _heard("particles")), key=len, reverse=True)
