@@ -60,10 +60,10 @@ def table(answer: dict[str, Any], id_: str) -> list[tuple[str, list[float | None
                 "questions": "Website details: Website name",
                 "faqs": "cost",
                 "refusals": "too_short",
-                "handovers": "The applicant pressed “Talk to a person”",
+                "handovers": "The applicant asked for a person",
             },
         ),
-        ("zh-CN", {"conversations": "中文", "detours": "答案的出处", "handovers": "申请人按了“转人工”"}),
+        ("zh-CN", {"conversations": "中文", "detours": "答案的出处", "handovers": "申请人要求转人工"}),
     ],
 )
 async def test_the_figures_are_those_of_the_command_in_the_reader_s_words(
