@@ -21,13 +21,13 @@ LEADS_IN = re.compile(
 )
 
 TRAILS_OFF = re.compile(
-    r"\s*(?:(?:那边|这边|那里|这里|上面|上|里)?(?:买|租|放|跑|托管|部署|申请|开)?(?:着|了)?的?"
+    r"(?<!\s)\s*(?:(?:那边|这边|那里|这里|上面|上|里)?(?:买|租|放|跑|托管|部署|申请|开)?(?:着|了)?的?"
     r"|(?:的?名义)?来?备案?吧?|的?名义"
-    r"|的(?:服务器|主机|机器)|\s+(?:over )?(?:there|servers?|hosting)|\s+right now)$",
+    r"|的(?:服务器|主机|机器)|(?<=\s)(?:(?:over )?(?:there|servers?|hosting)|right now))$",
     re.IGNORECASE,
 )
-"""What people add to an option: 阿里云那边买的, "Aliyun over there"."""
-
+"""What people add to an option: 阿里云那边买的, "Aliyun over there". Blanks are begun at their first one only: thousands
+of them would be gone through from each."""
 
 MOST = 40
 """Clauses that are looked at: a longer message is a text, and no list of answers."""

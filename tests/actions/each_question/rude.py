@@ -9,6 +9,7 @@ from tests.actions.each_question.standing import Standing
 BAD = {
     "a flood of emoji": "😀🎉🧧👨‍👩‍👧‍👦🇨🇳" * 200,
     "punctuation": "？？？！！……，。",
+    "a gulf of blanks": "？" + " " * 3900 + "？",
     "control characters": "\x00\x01\x07\x1b[31m？\x7f\x9b \x08\x0b\x0c",
     "marks that turn the text around": "\u202e\u2067!?!\u2069\u202c \u200f\u061c!",
     "combining marks": "Z" + "\u0351\u0363\u0489" * 300,
