@@ -183,8 +183,8 @@ def _tells_itself(at: Standing, field: Field) -> bool:
     if not isinstance(field.kind, Code) or field.slot.endswith(("_cert_no", "_emergency")):
         return False
     kinds = set(field.kind.entities)
-    rivals = [one for one in [*at.earlier, at.stop.field] if isinstance(one.kind, (Code, Codes))]
-    same = [one for one in rivals if kinds & set(one.kind.entities)]  # type: ignore[attr-defined]
+    rivals = [*at.earlier, at.stop.field]
+    same = [one for one in rivals if isinstance(one.kind, (Code, Codes)) and kinds & set(one.kind.entities)]
     return same == [field]
 
 
