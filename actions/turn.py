@@ -156,6 +156,12 @@ class Turn:
         return self._journey
 
     @property
+    def given(self) -> list[Field]:
+        """The questions that the applicant answered: not what follows from other answers."""
+        said = (slot for slot, answer in self.answers.items() if answer.status != "derived")
+        return [BY_SLOT[slot] for slot in said if slot in BY_SLOT]
+
+    @property
     def state(self) -> str:
         """The filing's state with the moves of this call; ``draft`` before there is a filing."""
         if self._moves:

@@ -8,7 +8,6 @@ from actions.answers.said import Said
 from actions.turn import Turn
 from bot.content.reading import hears, names_an_option, read, read_regions
 from bot.filing.field import Field
-from bot.filing.fields import BY_SLOT
 from bot.filing.kinds import Choice, Region
 
 KIND = "service_kind"
@@ -25,7 +24,7 @@ def restated(turn: Turn, clauses: Iterator[str]) -> list[Said]:
     """The answered questions whose very answer the clauses name, the kind of service also among other words."""
     found: dict[str, Said] = {}
     for words in clauses:
-        for field in _answered(turn):
+        for field in turn.given:
             value = turn.answers[field.slot].value
             named = field.slot == KIND or (
                 names_an_option(field, words, turn.case) and not is_licence(field, words)
@@ -36,8 +35,3 @@ def restated(turn: Turn, clauses: Iterator[str]) -> list[Said]:
             elif isinstance(field.kind, Region) and read_regions(words).get(field.slot) == value:
                 found[field.slot] = (field, value)
     return list(found.values())
-
-
-def _answered(turn: Turn) -> list[Field]:
-    given = [slot for slot, answer in turn.answers.items() if slot in BY_SLOT and answer.status != "derived"]
-    return [BY_SLOT[slot] for slot in given]

@@ -101,8 +101,7 @@ async def _turned_to_open(turn: Turn) -> bool:
 
 def _is_empty(turn: Turn) -> bool:
     """Whether nothing but what is to be done has been said."""
-    given = {slot for slot, answer in turn.answers.items() if slot in BY_SLOT and answer.status != "derived"}
-    return turn.state == "draft" and given <= {"goal"}
+    return turn.state == "draft" and {field.slot for field in turn.given} <= {"goal"}
 
 
 def _ask_which(turn: Turn, goal: str) -> None:
